@@ -1,0 +1,29 @@
+import type { CallOptions } from '../call/call-options.ts';
+import { callSignal } from '../call/call-signal.ts';
+import { toDriverError } from '../errors/to-driver-error.ts';
+import type { ExecSession } from '../runtime/exec.ts';
+
+/**
+ * Opens a command so that signal and deadline hold for as long as its process lives, not only
+ * until the call has answered.
+ */
+export async function openSession(
+  operation: string,
+  options: CallOptions | undefined,
+  open: (signal: AbortSignal) => Promise<ExecSession>,
+): Promise<ExecSession> {
+  const { signal, release } = callSignal(operation, options ?? {});
+  const translate = (thrown: unknown): never => {
+    throw signal.aborted ? signal.reason : toDriverError(operation, thrown);
+  };
+  try {
+    signal.throwIfAborted();
+    const session = await open(signal);
+    const exit = session.exit.catch(translate).finally(release);
+    exit.catch(() => {});
+    return { ...session, exit };
+  } catch (thrown) {
+    release();
+    return translate(thrown);
+  }
+}

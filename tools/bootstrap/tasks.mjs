@@ -1,0 +1,57 @@
+import { clearCounts, printCounts } from './counts.mjs';
+import { ensureInstalled } from './install.mjs';
+import { runCommand } from './run-command.mjs';
+
+const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions'];
+const packageChecks = ['build', 'check:package', 'check:api'];
+
+const turbo = (tasks, extra = []) =>
+  runCommand('turbo', ['run', ...tasks, '--output-logs=errors-only', ...extra], {
+    TURBO_TELEMETRY_DISABLED: '1',
+    DO_NOT_TRACK: '1',
+  });
+
+/** Every suite runs, also after one has failed; the counts say what happened. */
+async function test() {
+  await turbo(['build']);
+  clearCounts();
+  const failures = [];
+  for (const suite of ['test:unit', 'test:types', 'test:engine']) {
+    await turbo([suite], ['--output-logs=full']).catch((error) => failures.push(error));
+  }
+  const complete = printCounts(['unit', 'types', 'engine']);
+  if (failures.length > 0) throw failures[0];
+  if (!complete) throw new Error('a suite left no result: see its output above');
+}
+
+const tasks = {
+  install: async () => {},
+  test,
+  check: () => turbo([...checks, ...packageChecks]),
+  demo: async (rest) => {
+    await turbo(['build']);
+    await runCommand('node', ['tools/demo/src/main.ts', ...rest]);
+  },
+  bench: async (rest) => {
+    await turbo(['build']);
+    await runCommand('node', ['tools/bench/src/main.ts', ...rest]);
+  },
+  engines: (rest) => runCommand('node', ['tools/engines/src/cli.ts', ...rest]),
+};
+
+/** Runs one task by name and answers the exit code for the process. */
+export async function run([name = '', ...rest]) {
+  const task = tasks[name];
+  if (task === undefined) {
+    process.stderr.write(`unknown task "${name}": use one of ${Object.keys(tasks).join(', ')}\n`);
+    return 2;
+  }
+  try {
+    await ensureInstalled();
+    await task(rest);
+    return 0;
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode ?? 1;
+  }
+}
