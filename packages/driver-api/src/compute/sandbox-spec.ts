@@ -67,17 +67,21 @@ export interface SandboxSpec {
 }
 
 /** A spec with every default filled in: what will be applied. */
-export type EffectiveSandboxSpec = SandboxSpec &
-  Required<
-    Pick<
-      SandboxSpec,
-      | 'name'
-      | 'workspace'
-      | 'image'
-      | 'imagePullPolicy'
-      | 'tty'
-      | 'resources'
-      | 'network'
-      | 'isolation'
-    >
-  >;
+export interface EffectiveSandboxSpec extends SandboxSpec {
+  /** The name. */
+  readonly name: string;
+  /** The workspace. */
+  readonly workspace: string;
+  /** Image reference. */
+  readonly image: string;
+  /** When the image is fetched. */
+  readonly imagePullPolicy: ImagePullPolicy;
+  /** Whether the main process has a terminal. */
+  readonly tty: boolean;
+  /** Limits. */
+  readonly resources: ResourceLimits;
+  /** What it may reach. */
+  readonly network: SandboxNetwork;
+  /** The weakest boundary that will do. */
+  readonly isolation: IsolationLevel;
+}

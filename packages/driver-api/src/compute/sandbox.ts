@@ -45,8 +45,11 @@ export interface Sandbox {
   readonly message: string;
   /** Exit code of the main process; absent while it runs or where the engine does not tell. */
   readonly exitCode?: number;
-  /** Whether the kernel killed a process of the last run for want of memory. */
-  readonly outOfMemory: boolean;
+  /**
+   * Whether the kernel killed a process of the last run for want of memory; absent in a list where
+   * the engine's list does not tell and no watch is open.
+   */
+  readonly outOfMemory?: boolean;
   /** When it was made, in milliseconds since 1970. */
   readonly createdAtMs: number;
   /** Start of the last run, in milliseconds since 1970. */

@@ -8,6 +8,15 @@ import { parseSandboxSpec } from '../schema/sandbox-spec-schema.ts';
 import { openSession } from './driver-session.ts';
 import { memberOf } from './unsupported-members.ts';
 
+/** What an author is given: one signal that stands for the caller's signal and deadline both. */
+function handOn<Options extends CallOptions>(
+  options: Options | undefined,
+  signal: AbortSignal,
+): Omit<Options, 'timeoutMs'> & { readonly signal: AbortSignal } {
+  const { timeoutMs: _, ...rest } = options ?? ({} as Options);
+  return { ...rest, signal };
+}
+
 /**
  * Makes a {@link ComputeDriver} of what an author wrote. Every driver is made through it, so that
  * all check input, signals and deadlines alike, refuse what they do not offer with `UNSUPPORTED`,
@@ -17,108 +26,108 @@ import { memberOf } from './unsupported-members.ts';
  */
 export function defineDriver(driver: ComputeDriverImplementation): ComputeDriver {
   let isClosed = false;
-  const begin = (operation: string): string => {
-    if (!isClosed) return operation;
+  const assertOpen = (operation: string): void => {
+    if (!isClosed) return;
     throw new DriverError(
       'FAILED_PRECONDITION',
       `${operation}: driver "${driver.name}" is closed`,
-      {
-        remedy: 'make a new driver',
-      },
+      { remedy: 'make a new driver' },
     );
   };
-  /** Runs one call about one sandbox; the id is checked first. */
+  const call = <Result>(
+    operation: string,
+    options: CallOptions | undefined,
+    run: (signal: AbortSignal) => Promise<Result>,
+  ): Promise<Result> =>
+    runCall(operation, options, (signal) => {
+      assertOpen(operation);
+      return run(signal);
+    });
+  /** A call about one sandbox; its id is checked first. */
   const about = <Result>(
     verb: string,
     id: string,
     options: CallOptions | undefined,
     run: (id: string, signal: AbortSignal) => Promise<Result>,
   ): Promise<Result> =>
-    runCall(`${verb} sandbox ${JSON.stringify(id)}`, options, (signal) => {
-      begin(`${verb} sandbox`);
-      return run(parseSandboxId(id), signal);
-    });
+    call(`${verb} sandbox ${JSON.stringify(id)}`, options, (signal) =>
+      run(parseSandboxId(id), signal),
+    );
   const stream = <Item>(
-    verb: string,
-    id: string,
+    operation: string,
     options: CallOptions | undefined,
-    open: (id: string, signal: AbortSignal) => AsyncIterable<Item>,
+    open: (signal: AbortSignal) => AsyncIterable<Item>,
   ): AsyncIterable<Item> =>
-    streamCall(`${verb} sandbox ${JSON.stringify(id)}`, options, (signal) => {
-      begin(`${verb} sandbox`);
-      return open(parseSandboxId(id), signal);
+    streamCall(operation, options, (signal) => {
+      assertOpen(operation);
+      return open(signal);
     });
   return {
     specVersion: 'v1',
     name: driver.name,
     version: driver.version,
     capabilities: Object.freeze({ ...driver.capabilities }),
-    probe: (options) =>
-      runCall(begin('probe'), options, (signal) => driver.probe({ ...options, signal })),
+    probe: (options) => call('probe', options, (signal) => driver.probe(handOn(options, signal))),
     validate: (spec, options) =>
-      runCall('validate sandbox', options, async (signal) => {
-        begin('validate sandbox');
-        return driver.validate(parseSandboxSpec(spec), { ...options, signal });
+      call('validate sandbox', options, async (signal) => {
+        return driver.validate(parseSandboxSpec(spec), handOn(options, signal));
       }),
     create: (id, spec, options) =>
       about('create', id, options, async (sandboxId, signal) =>
-        driver.create(sandboxId, parseSandboxSpec(spec), { ...options, signal }),
+        driver.create(sandboxId, parseSandboxSpec(spec), handOn(options, signal)),
       ),
     resume: (id, options) =>
       about('resume', id, options, (sandboxId, signal) =>
-        driver.resume(sandboxId, { ...options, signal }),
+        driver.resume(sandboxId, handOn(options, signal)),
       ),
     stop: (id, options) =>
       about('stop', id, options, (sandboxId, signal) =>
-        driver.stop(sandboxId, { ...options, signal }),
+        driver.stop(sandboxId, handOn(options, signal)),
       ),
     delete: (id, options) =>
       about('delete', id, options, (sandboxId, signal) =>
-        driver.delete(sandboxId, { ...options, signal }),
+        driver.delete(sandboxId, handOn(options, signal)),
       ),
     get: (id, options) =>
       about('get', id, options, (sandboxId, signal) =>
-        driver.get(sandboxId, { ...options, signal }),
+        driver.get(sandboxId, handOn(options, signal)),
       ),
     list: (options) =>
-      runCall('list sandboxes', options, async (signal) => {
-        begin('list sandboxes');
-        return driver.list({ ...options, signal });
+      call('list sandboxes', options, async (signal) => {
+        return driver.list(handOn(options, signal));
       }),
     watch: (options) =>
-      streamCall('watch sandboxes', options, (signal) => {
-        begin('watch sandboxes');
-        return driver.watch({ ...options, signal });
+      stream('watch sandboxes', options, (signal) => {
+        return driver.watch(handOn(options, signal));
       }),
     listenerRequirements: (options) =>
-      runCall('listener requirements', options, async (signal) => {
-        begin('listener requirements');
-        return (await driver.listenerRequirements?.({ ...options, signal })) ?? [];
+      call('listener requirements', options, async (signal) => {
+        return (await driver.listenerRequirements?.(handOn(options, signal))) ?? [];
       }),
     exec: (id, request, options) =>
       openSession(`exec in sandbox ${JSON.stringify(id)}`, options, async (signal) => {
-        begin('exec');
-        return memberOf(driver, 'exec')(parseSandboxId(id), request, { ...options, signal });
+        assertOpen('exec');
+        return memberOf(driver, 'exec')(parseSandboxId(id), request, handOn(options, signal));
       }),
     logs: (id, options) =>
-      stream('read logs of', id, options, (sandboxId, signal) =>
-        memberOf(driver, 'logs')(sandboxId, { ...options, signal }),
+      stream(`read logs of sandbox ${JSON.stringify(id)}`, options, (signal) =>
+        memberOf(driver, 'logs')(parseSandboxId(id), handOn(options, signal)),
       ),
     copyIn: (id, directory, archive, options) =>
       about('copy into', id, options, async (sandboxId, signal) =>
-        memberOf(driver, 'copyIn')(sandboxId, directory, archive, { ...options, signal }),
+        memberOf(driver, 'copyIn')(sandboxId, directory, archive, handOn(options, signal)),
       ),
     copyOut: (id, path, options) =>
-      stream('copy out of', id, options, (sandboxId, signal) =>
-        memberOf(driver, 'copyOut')(sandboxId, path, { ...options, signal }),
+      stream(`copy out of sandbox ${JSON.stringify(id)}`, options, (signal) =>
+        memberOf(driver, 'copyOut')(parseSandboxId(id), path, handOn(options, signal)),
       ),
     stats: (id, options) =>
       about('read stats of', id, options, async (sandboxId, signal) =>
-        memberOf(driver, 'stats')(sandboxId, { ...options, signal }),
+        memberOf(driver, 'stats')(sandboxId, handOn(options, signal)),
       ),
     forward: (id, port, input, options) =>
-      stream('forward to', id, options, (sandboxId, signal) =>
-        memberOf(driver, 'forward')(sandboxId, port, input, { ...options, signal }),
+      stream(`forward to sandbox ${JSON.stringify(id)}`, options, (signal) =>
+        memberOf(driver, 'forward')(parseSandboxId(id), port, input, handOn(options, signal)),
       ),
     close: async () => {
       isClosed = true;

@@ -1,0 +1,22 @@
+import type { ContainerRuntime, RuntimeProbe } from '@openshell/driver-api';
+import type { DriverSettings } from './driver-settings.ts';
+import type { PendingCreates } from './lifecycle/pending-creates.ts';
+import type { Observer } from './observe/observer.ts';
+import type { SupervisorVolumes } from './supervisor/supervisor-volume.ts';
+import type { KeyedQueue } from './support/keyed-queue.ts';
+
+/** What the operations of one driver share. */
+export interface DriverParts {
+  readonly runtime: ContainerRuntime;
+  readonly settings: DriverSettings;
+  /** Operations on one sandbox run one after the other. */
+  readonly queue: KeyedQueue;
+  readonly pending: PendingCreates;
+  readonly observer: Observer;
+  /** What holds on the engine, remembered for a while. `UNAVAILABLE` when it does not answer. */
+  readonly facts: () => Promise<RuntimeProbe>;
+  /** Address of this machine as seen from inside; none when the engine knows none. */
+  readonly hostAddress: () => Promise<string | undefined>;
+  /** Present when a supervisor is configured. */
+  readonly supervisorVolumes?: SupervisorVolumes;
+}

@@ -1,0 +1,37 @@
+import { type ImagePullPolicy, type Logger, silentLogger } from '@openshell/driver-api';
+import type { ContainerDriverOptions } from './container-driver-options.ts';
+import { type SupervisorSettings, supervisorSettings } from './supervisor/supervisor-settings.ts';
+
+/** A driver's options with every default filled in. */
+export interface DriverSettings {
+  readonly name: string;
+  readonly gatewayId: string;
+  readonly defaultImage?: string;
+  readonly imagePullPolicy: ImagePullPolicy;
+  readonly enableBindMounts: boolean;
+  readonly sandboxPidsLimit: number;
+  readonly stopGraceMs: number;
+  readonly networkPool: string;
+  readonly hostGatewayIp?: string;
+  readonly supervisor?: SupervisorSettings;
+  readonly logger: Logger;
+}
+
+/** Fills in the defaults. `INVALID_ARGUMENT` when options contradict each other. */
+export function driverSettings(name: string, options: ContainerDriverOptions): DriverSettings {
+  const { defaultImage, hostGatewayIp } = options;
+  const supervisor = supervisorSettings(options);
+  return {
+    name,
+    gatewayId: options.gatewayId ?? 'openshell',
+    imagePullPolicy: options.imagePullPolicy ?? 'if-not-present',
+    enableBindMounts: options.enableBindMounts ?? false,
+    sandboxPidsLimit: options.sandboxPidsLimit ?? 2048,
+    stopGraceMs: options.stopGraceMs ?? 10_000,
+    networkPool: options.networkPool ?? '10.213.0.0/16',
+    logger: options.logger ?? silentLogger,
+    ...(defaultImage === undefined ? {} : { defaultImage }),
+    ...(hostGatewayIp === undefined ? {} : { hostGatewayIp }),
+    ...(supervisor === undefined ? {} : { supervisor }),
+  };
+}

@@ -1,0 +1,9 @@
+export type { ContainerDriverOptions } from './container-driver-options.ts';
+export {
+  type CreateContainerDriverOptions,
+  createContainerDriver,
+} from './create-container-driver.ts';
+export {
+  type ParsedDriverOptions,
+  parseContainerDriverOptions,
+} from './parse-container-driver-options.ts';

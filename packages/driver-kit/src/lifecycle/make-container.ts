@@ -1,0 +1,99 @@
+import type { CreateOptions, EffectiveSandboxSpec, Volume } from '@openshell/driver-api';
+import type { DriverParts } from '../driver-parts.ts';
+import { ownerLabels } from '../identity/labels.ts';
+import { containerName, networkName, secretsVolumeName } from '../identity/object-names.ts';
+import { assertHasCommand, ensureImage } from '../image/ensure-image.ts';
+import { createSandboxNetwork } from '../network/create-sandbox-network.ts';
+import { removeSandboxNetwork } from '../network/remove-sandbox-network.ts';
+import { collectSecrets } from '../secrets/collect-secrets.ts';
+import { stageSecrets } from '../secrets/stage-secrets.ts';
+import { selectHandler } from '../spec/select-handler.ts';
+import { toContainerSpec } from '../spec/to-container-spec.ts';
+import { hasCode, orUndefined } from '../support/has-code.ts';
+import type { Rollback } from '../support/rollback.ts';
+import { assertApplied } from './assert-applied.ts';
+
+/** Named volumes that do not exist are made, as the engine's own command line does, and kept. */
+async function ensureVolumes(
+  { runtime, settings }: DriverParts,
+  spec: EffectiveSandboxSpec,
+  rollback: Rollback,
+  options: CreateOptions,
+): Promise<void> {
+  for (const mount of spec.mounts ?? []) {
+    if (mount.type !== 'volume') continue;
+    const { volume: name } = mount;
+    const existing: Volume | undefined = await orUndefined(runtime.volumes.inspect(name, options));
+    if (existing !== undefined) continue;
+    rollback.push(`volume ${name}`, (undo) => runtime.volumes.remove(name, undo));
+    const labels = ownerLabels(settings.gatewayId, 'volume');
+    await runtime.volumes.create({ name, labels }, options);
+  }
+}
+
+/**
+ * Makes everything a sandbox consists of, up to a container that has not run yet, and proves that
+ * the engine applied what was asked. Each step adds how to undo it before it is taken.
+ */
+export async function makeContainer(
+  parts: DriverParts,
+  id: string,
+  spec: EffectiveSandboxSpec,
+  rollback: Rollback,
+  options: CreateOptions,
+): Promise<void> {
+  const { runtime, settings, supervisorVolumes } = parts;
+  const { gatewayId, supervisor: supervisorSettings } = settings;
+  const image = await ensureImage(runtime, spec, options);
+  if (supervisorSettings === undefined) assertHasCommand(spec, image);
+  options.onProgress?.({ step: 'creating-container', message: 'making network and container' });
+  const { handlers } = await parts.facts();
+
+  const files = await collectSecrets(spec.token, supervisorSettings);
+  if (files.length > 0) {
+    const volume = secretsVolumeName(id);
+    rollback.push(`volume ${volume}`, (undo) => runtime.volumes.remove(volume, undo));
+    const owner = { gatewayId, sandboxId: id, image: image.id };
+    await stageSecrets(runtime, owner, files, options);
+  }
+  await ensureVolumes(parts, spec, rollback, options);
+  if (spec.network !== 'none') {
+    rollback.push(`network ${networkName(id)}`, (undo) =>
+      removeSandboxNetwork(runtime, gatewayId, id, undo),
+    );
+    const request = { sandboxId: id, gatewayId, pool: settings.networkPool };
+    await createSandboxNetwork(runtime, request, options);
+  }
+  const containerSpec = toContainerSpec({
+    id,
+    gatewayId,
+    spec,
+    image,
+    handler: selectHandler(handlers, spec.isolation),
+    capabilities: runtime.capabilities,
+    hostAddress: spec.network === 'none' ? undefined : await parts.hostAddress(),
+    hasSecrets: files.length > 0,
+    ...(supervisorSettings === undefined || supervisorVolumes === undefined
+      ? {}
+      : {
+          supervisor: {
+            settings: supervisorSettings,
+            volume: await supervisorVolumes.ensure(image.id, options),
+          },
+        }),
+  });
+  rollback.push(`container ${containerName(id)}`, (undo) =>
+    runtime.containers.remove(containerName(id), { ...undo, force: true }),
+  );
+  const { warnings } = await runtime.containers
+    .create(containerSpec, options)
+    .catch((thrown: unknown) => {
+      if (hasCode(thrown, 'ALREADY_EXISTS')) rollback.drop();
+      throw thrown;
+    });
+  assertApplied(
+    containerSpec,
+    await runtime.containers.inspect(containerName(id), options),
+    warnings,
+  );
+}

@@ -1,0 +1,43 @@
+import type { CallOptions, ContainerRuntime } from '@openshell/driver-api';
+
+/** What is written where. */
+export interface VolumeWrite {
+  /** Name of the container that lends its view of the volume. It is made, never started, and removed. */
+  readonly container: string;
+  /** An image that is present; nothing of it runs. */
+  readonly image: string;
+  readonly volume: string;
+  /** Where the volume is mounted meanwhile. */
+  readonly target: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes into a volume without a path on this machine, so that it works with an engine in a
+ * virtual machine, in another mount namespace or on another host: a container that is never
+ * started mounts it, and the engine's copy call does the rest.
+ */
+export async function writeIntoVolume(
+  runtime: ContainerRuntime,
+  { container, image, volume, target, labels }: VolumeWrite,
+  write: (container: string) => Promise<void>,
+  options: CallOptions,
+): Promise<void> {
+  await runtime.containers.remove(container, { ...options, force: true });
+  try {
+    await runtime.containers.create(
+      {
+        name: container,
+        image,
+        entrypoint: ['/never-started'],
+        labels,
+        network: 'none',
+        mounts: [{ type: 'volume', volume, target }],
+      },
+      options,
+    );
+    await write(container);
+  } finally {
+    await runtime.containers.remove(container, { force: true, timeoutMs: 30_000 });
+  }
+}
