@@ -66,7 +66,7 @@ module.exports = {
         path: '^(packages|apps|tools)/',
         pathNot: '^(packages/driver-docker/src/engine/docker-client[.]ts$|tools/bench/)',
       },
-      to: { path: 'node_modules/dockerode' },
+      to: { path: '(node_modules/|^)dockerode(/|$)' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],

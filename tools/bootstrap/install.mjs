@@ -7,7 +7,7 @@ const stampPath = join(root, 'node_modules', '.cache', 'bootstrap', 'installed')
 
 /** Everything that decides what an install brings. */
 function manifests() {
-  const nested = ['packages', 'apps', 'tools'].flatMap((folder) =>
+  const nested = ['packages', 'apps', 'tools', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')),
   );
   return ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...nested.sort()];

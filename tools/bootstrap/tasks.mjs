@@ -2,8 +2,8 @@ import { clearCounts, printCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
-const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions'];
-const packageChecks = ['build', 'check:package', 'check:api'];
+const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions', 'errors'];
+const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
 
 const turbo = (tasks, extra = []) =>
   runCommand('turbo', ['run', ...tasks, '--output-logs=errors-only', ...extra], {

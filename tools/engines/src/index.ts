@@ -1,0 +1,13 @@
+export { dialInside } from './client/dial-inside.ts';
+export { type EnginesForOptions, enginesFor, skipReason } from './client/engines-for.ts';
+export { type HasSocket, type RawAnswer, rawRequest } from './client/raw-request.ts';
+export { runningEngines } from './client/running-engines.ts';
+export { sweep } from './client/sweep.ts';
+export type { TestEngine } from './client/test-engine.ts';
+export type { DaemonOptions } from './daemon/daemon-command.ts';
+export type { RegistryAddresses } from './daemon/registry-files.ts';
+export { restartEngine } from './lifecycle/restart-engine.ts';
+export { continueEngine, killEngine, pauseEngine } from './lifecycle/signal-engine.ts';
+export { type StartOptions, startEngine } from './lifecycle/start-engine.ts';
+export { stopEngine } from './lifecycle/stop-engine.ts';
+export type { Report } from './system/report.ts';

@@ -1,0 +1,4 @@
+/** Where progress goes; one line a call. */
+export type Report = (line: string) => void;
+
+export const silent: Report = () => {};

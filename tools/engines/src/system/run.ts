@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+
+const SYSTEM_PATHS = '/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin';
+
+export interface RunOptions {
+  /** What the command reads from its standard input. */
+  readonly input?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+}
+
+/** Runs a command to its end and answers its standard output; any failure is an error. */
+export function run(
+  command: string,
+  commandArguments: readonly string[],
+  { input, environment = {} }: RunOptions = {},
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, commandArguments, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, LC_ALL: 'C', PATH: withSystemPaths(), ...environment },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.stdin.on('error', () => {});
+    child.stdin.end(input);
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === 0) return resolve(stdout);
+      const line = [command, ...commandArguments].join(' ');
+      reject(new Error(`"${line}" ended with ${code ?? signal}: ${stderr.trim()}`));
+    });
+  });
+}
+
+/** Administration commands are found even when a user's search path leaves them out. */
+export function withSystemPaths(): string {
+  return `${process.env['PATH'] ?? ''}:${SYSTEM_PATHS}`;
+}
