@@ -1,7 +1,7 @@
 import type { Sandbox } from '@openshell/driver-api';
 
 /** A `create` that is under way. */
-export interface PendingCreate {
+interface PendingCreate {
   /** The sandbox as it is shown meanwhile. */
   sandbox: Sandbox;
   /** Ends it from outside, as `delete` does. */

@@ -16,7 +16,7 @@ const DEFAULT_WORKSPACE = '/sandbox';
 const defaultCommand: readonly string[] = ['/bin/bash', '-l'];
 
 /** Where the main process works. */
-export function workspaceRoot(spec: EffectiveSandboxSpec, image: ImageDetails): string {
+function workspaceRoot(spec: EffectiveSandboxSpec, image: ImageDetails): string {
   const directory = spec.workingDirectory ?? image.workingDirectory;
   return directory === '' || directory === '/' ? DEFAULT_WORKSPACE : directory;
 }

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises';
 import { type Container, type ContainerOperations, DriverError } from '@openshell/driver-api';
 import { extract } from 'tar-stream';
 import { fakeContainer } from './fake-container.ts';
@@ -7,11 +8,8 @@ async function unpack(
   archive: AsyncIterable<Uint8Array>,
   write: (path: string, content: Uint8Array) => void,
 ): Promise<void> {
-  const extractor = extract({});
-  const feed = (async () => {
-    for await (const chunk of archive) extractor.write(chunk);
-    extractor.end();
-  })();
+  const extractor = extract();
+  const feed = pipeline(archive, extractor);
   for await (const entry of extractor) {
     const parts: Uint8Array[] = [];
     for await (const part of entry) parts.push(part as Uint8Array);
