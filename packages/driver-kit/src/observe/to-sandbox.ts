@@ -26,13 +26,21 @@ interface Explanation {
   readonly message: string;
 }
 
+/** What exit codes mean by the custom of shells and of init processes, which engines put first. */
+const exitHints: Readonly<Record<number, string>> = {
+  126: ': the command could not be run',
+  127: ': the command was not found',
+  137: ': it was killed',
+};
+
 function explainExit({ exitCode, outOfMemory }: Partial<Container>): Explanation {
   if (outOfMemory === true && exitCode !== 0) {
     return { reason: 'OutOfMemory', message: 'a process was killed for want of memory' };
   }
   if (exitCode === 0) return { reason: 'Completed', message: 'the main process ended' };
   const code = exitCode === undefined ? 'an unknown exit code' : `exit code ${exitCode}`;
-  return { reason: 'ProcessExited', message: `the main process ended with ${code}` };
+  const hint = exitHints[exitCode ?? 0] ?? '';
+  return { reason: 'ProcessExited', message: `the main process ended with ${code}${hint}` };
 }
 
 function explain(state: SandboxState, container: Partial<Container>): Explanation {

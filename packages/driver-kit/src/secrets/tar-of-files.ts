@@ -14,17 +14,14 @@ function directoriesOf(path: string): readonly string[] {
   return parts.map((_part, index) => parts.slice(0, index + 1).join('/'));
 }
 
-/**
- * A tar stream of files that belong to root, in directories that only root can enter; the
- * directory it is unpacked in is closed in the same way.
- */
+/** A tar stream of files that belong to root, in directories of root's. */
 export function tarOfFiles(
   files: readonly TarFile[],
   directoryMode: number,
 ): AsyncIterable<Uint8Array> {
   const archive = pack();
   const owner = { uid: 0, gid: 0 };
-  const directories = ['.', ...new Set(files.flatMap(({ path }) => directoriesOf(path)))];
+  const directories = new Set(files.flatMap(({ path }) => directoriesOf(path)));
   for (const name of directories) {
     archive.entry({ name: `${name}/`, type: 'directory', mode: directoryMode, ...owner });
   }
