@@ -4,7 +4,7 @@ import type { MissingCapability } from '../capabilities/missing-capability.ts';
 export interface FieldIssue {
   /** Path of the field, as in `resources.memoryBytes` or `mounts[2].target`; empty for the whole. */
   readonly field: string;
-  /** What is wrong with it. */
+  /** What is wrong with it and, after the last colon, the way out. */
   readonly message: string;
 }
 

@@ -32,7 +32,7 @@ function unknownKeyIssues(schema: unknown, issue: SchemaIssue): readonly FieldIs
     const nearest = nearestWord(key, valid);
     const hint =
       nearest === undefined ? `known keys are ${valid.join(', ')}` : `did you mean "${nearest}"?`;
-    return { field: fieldPath([...issue.path, key]), message: `unknown key, ${hint}` };
+    return { field: fieldPath([...issue.path, key]), message: `unknown key: ${hint}` };
   });
 }
 

@@ -22,5 +22,5 @@ export const nameSchema: z.ZodType<string> = z
   .string()
   .regex(
     /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'use 1 to 63 characters of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+    'is no name: use 1 to 63 characters of a-z, 0-9 and "-", beginning and ending with a letter or digit',
   );

@@ -37,8 +37,8 @@ test('suggests the nearest key for a typo, at any depth', () => {
   const { details } = refusalOf({ imagee: 'a', resources: { memoryBites: 1 } });
 
   expect(details.issues).toEqual([
-    { field: 'resources.memoryBites', message: 'unknown key, did you mean "memoryBytes"?' },
-    { field: 'imagee', message: 'unknown key, did you mean "image"?' },
+    { field: 'resources.memoryBites', message: 'unknown key: did you mean "memoryBytes"?' },
+    { field: 'imagee', message: 'unknown key: did you mean "image"?' },
   ]);
 });
 

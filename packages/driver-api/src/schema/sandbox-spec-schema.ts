@@ -50,7 +50,7 @@ const sandboxSpecSchema: z.ZodType<SandboxSpec> = z.strictObject({
   imagePullPolicy: z.enum(['always', 'if-not-present', 'never']).optional(),
   platform: z
     .string()
-    .regex(/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/, 'write a platform as "linux/arm64"')
+    .regex(/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/, 'is no platform: write it as "linux/arm64"')
     .optional(),
   command: z.array(processTextSchema).min(1, "is empty: leave it out for the image's").optional(),
   tty: z.boolean().optional(),
@@ -61,7 +61,7 @@ const sandboxSpecSchema: z.ZodType<SandboxSpec> = z.strictObject({
     .string()
     .regex(
       /^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
-      'write a user as "name", "1000" or "1000:1000"',
+      'is no user: write it as "name", "1000" or "1000:1000"',
     )
     .optional(),
   resources: resourcesSchema.optional(),

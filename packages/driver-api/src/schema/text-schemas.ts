@@ -13,7 +13,7 @@ export const absolutePathSchema: z.ZodType<string> = z
   .string()
   .max(4096)
   .refine(hasNoNul, 'contains a NUL character')
-  .refine((path) => path.startsWith('/'), 'is not an absolute path')
+  .refine((path) => path.startsWith('/'), 'is not an absolute path: begin it with "/"')
   .refine(
     (path) => path === '/' || !/\/(\.{0,2})(\/|$)/.test(path),
     'has an empty, "." or ".." part',
@@ -22,7 +22,10 @@ export const absolutePathSchema: z.ZodType<string> = z
 const environmentNameSchema = z
   .string()
   .regex(/^[^=\0]+$/, 'an environment name is not empty and has no "="')
-  .refine((name) => !name.startsWith('OPENSHELL_'), 'the prefix OPENSHELL_ is reserved');
+  .refine(
+    (name) => !name.startsWith('OPENSHELL_'),
+    'the prefix OPENSHELL_ is reserved: choose another name',
+  );
 
 export const environmentSchema: z.ZodType<Readonly<Record<string, string>>> = z.record(
   environmentNameSchema,
@@ -34,7 +37,10 @@ const labelNameSchema = z
   .min(1)
   .max(253)
   .regex(/^[^=\0]+$/, 'a label name has no "="')
-  .refine((name) => !name.startsWith('openshell.ai/'), 'the prefix openshell.ai/ is reserved');
+  .refine(
+    (name) => !name.startsWith('openshell.ai/'),
+    'the prefix openshell.ai/ is reserved: choose another name',
+  );
 
 export const labelsSchema: z.ZodType<Readonly<Record<string, string>>> = z.record(
   labelNameSchema,
