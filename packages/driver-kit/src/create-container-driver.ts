@@ -59,6 +59,7 @@ function assembleParts(
     runtime,
     settings,
     pending,
+    owned: new Set(),
     queue: createKeyedQueue(),
     observer: createObserver(runtime, settings, (id) => pending.get(id) !== undefined),
     facts: facts.get,

@@ -12,6 +12,8 @@ export interface DriverParts {
   /** Operations on one sandbox run one after the other. */
   readonly queue: KeyedQueue;
   readonly pending: PendingCreates;
+  /** Ids whose container was seen to be this gateway's; spares a look before each data call. */
+  readonly owned: Set<string>;
   readonly observer: Observer;
   /** What holds on the engine, remembered for a while. `UNAVAILABLE` when it does not answer. */
   readonly facts: () => Promise<RuntimeProbe>;

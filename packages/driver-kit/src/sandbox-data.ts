@@ -1,11 +1,8 @@
 import { type ContainerOperations, DriverError } from '@openshell/driver-api';
 import type { DriverParts } from './driver-parts.ts';
 import { containerName } from './identity/object-names.ts';
-import { requireContainer, sandboxNotFound } from './lifecycle/find-container.ts';
+import { requireContainer } from './lifecycle/find-container.ts';
 import { hasCode } from './support/has-code.ts';
-
-/** Ids whose container was seen to be this gateway's; spares a look before each call. */
-const MAX_KNOWN = 10_000;
 
 /** The data plane of sandboxes: a sandbox's own container is looked up, then the engine does it. */
 export interface SandboxData {
@@ -24,25 +21,18 @@ export interface SandboxData {
 }
 
 export function createSandboxData(parts: DriverParts): SandboxData {
-  const known = new Set<string>();
   const check = async (id: string, signal: AbortSignal | undefined): Promise<void> => {
-    if (known.has(id)) return;
+    if (parts.owned.has(id)) return;
     if (parts.pending.get(id) !== undefined) {
       throw new DriverError('FAILED_PRECONDITION', `sandbox "${id}" is still being made`, {
         remedy: 'wait until it runs',
       });
     }
     await requireContainer(parts, id, { signal });
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.add(id);
   };
   /** The engine speaks of a container; the caller asked about a sandbox. */
   const translate = async (id: string, thrown: unknown): Promise<never> => {
-    if (!hasCode(thrown, 'NOT_FOUND')) throw thrown;
-    known.delete(id);
-    await requireContainer(parts, id, {}).catch((missing: unknown) => {
-      throw hasCode(missing, 'NOT_FOUND') ? sandboxNotFound(id) : missing;
-    });
+    if (hasCode(thrown, 'NOT_FOUND')) await requireContainer(parts, id, {});
     throw thrown;
   };
   return {

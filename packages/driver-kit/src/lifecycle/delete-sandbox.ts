@@ -41,6 +41,7 @@ export function deleteSandbox(
     const hadNetwork = await removeSandboxNetwork(runtime, settings.gatewayId, id, options);
     const hadSecrets = await removeSecrets(parts, id, options);
     observer.forget(id, ticket);
+    parts.owned.delete(id);
     return creating !== undefined || container !== undefined || hadNetwork || hadSecrets;
   });
 }

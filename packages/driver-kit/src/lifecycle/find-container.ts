@@ -11,12 +11,14 @@ export function sandboxNotFound(id: string): DriverError {
 
 /** The container of a sandbox of this gateway; a container of the same name that is not ours is none. */
 export async function findContainer(
-  { runtime, settings }: DriverParts,
+  { runtime, settings, owned }: DriverParts,
   id: string,
   options: CallOptions,
 ): Promise<Container | undefined> {
   const container = await orUndefined(runtime.containers.inspect(containerName(id), options));
   const isOurs = container !== undefined && isOwned(container.labels, settings.gatewayId);
+  if (isOurs) owned.add(id);
+  else owned.delete(id);
   return isOurs ? container : undefined;
 }
 
