@@ -194,6 +194,18 @@ describe.each(engines)('sandboxes on $name', (engine) => {
     expect(await leftovers()).toBe(0);
   });
 
+  test('gives the boundary that was asked for, or refuses', async () => {
+    const { handlers } = await driver.probe();
+    const created = driver.create('guarded', { ...spec, isolation: 'guest-kernel' });
+    if (!handlers.some(({ isolation }) => isolation === 'guest-kernel')) {
+      await expect(created).rejects.toMatchObject({ code: 'UNSUPPORTED' });
+      return;
+    }
+
+    expect((await created).sandbox.isolation).toBe('guest-kernel');
+    expect(await output('guarded', ['dmesg'])).toContain('gVisor');
+  });
+
   test('says that the command was not found, also when an init process stands before it', async () => {
     await driver.create('lost', { ...spec, command: ['/no/such/program'] });
 
