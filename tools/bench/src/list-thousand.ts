@@ -20,6 +20,7 @@ export async function listThousand(
     await runtime.containers.create({
       name: `openshell-${id}`,
       image: engine.image,
+      entrypoint: ['sleep', '600'],
       network: 'none',
       labels: { ...labels, 'openshell.ai/sandbox-id': id },
     });

@@ -1,0 +1,61 @@
+import { printable } from '../format/printable.ts';
+import type { Colors } from '../terminal/colors.ts';
+import type { CandidateView, CapabilityView, DriverView, RuntimeView } from './driver-view.ts';
+
+function mark(state: string, colors: Colors): string {
+  if (['ready', 'supported', 'selected'].includes(state)) return colors.green('✓');
+  if (['failed', 'unavailable', 'unsupported'].includes(state)) return colors.red('✗');
+  return colors.yellow(state === 'degraded' ? '!' : '-');
+}
+
+function indent(depth: number, lines: readonly (string | undefined)[]): readonly string[] {
+  return lines.flatMap((line) => (line === undefined ? [] : [`${'  '.repeat(depth)}${line}`]));
+}
+
+function wayOut(remedy: string | undefined): string | undefined {
+  return remedy === undefined ? undefined : `  → ${printable(remedy)}`;
+}
+
+function runtimeLine(runtime: RuntimeView): string {
+  const rootless = runtime.isRootless ? ', rootless' : '';
+  return printable(
+    `${runtime.name} ${runtime.version}, API ${runtime.apiVersion}, ${runtime.platform}${rootless}, at ${runtime.endpoint} (${runtime.endpointSource})`,
+  );
+}
+
+function candidateLine(candidate: CandidateView, colors: Colors): string {
+  const sign = candidate.state === 'rejected' ? '-' : mark(candidate.state, colors);
+  return `${sign} ${printable(`${candidate.source}: ${candidate.address}  ${candidate.reason}`)}`;
+}
+
+function capabilityLines(capability: CapabilityView, colors: Colors): readonly string[] {
+  const { name, value, state, reason, remedy } = capability;
+  const shown = value === undefined ? name : `${name} = ${value}`;
+  const why = reason === undefined ? '' : ` (${reason})`;
+  return indent(2, [
+    `${mark(state, colors)} ${printable(`${shown}${state === 'supported' ? '' : `  ${state}`}${why}`)}`,
+    wayOut(remedy),
+  ]);
+}
+
+/** What the doctor found about one driver. */
+export function doctorText(driver: DriverView, colors: Colors): string {
+  const roles = driver.isDefault ? ', default' : driver.isSelected ? ', selected' : '';
+  const version = driver.version === undefined ? '' : ` ${driver.version}`;
+  const { candidates, capabilities, message, runtime } = driver;
+  return [
+    `${mark(driver.state, colors)} ${colors.bold(driver.name)}  ${driver.state}${roles}  (${driver.package}${version})`,
+    ...indent(1, [
+      message === undefined ? undefined : printable(message),
+      wayOut(driver.remedy),
+      runtime === undefined ? undefined : `Engine: ${runtimeLine(runtime)}`,
+      candidates.length === 0 ? undefined : 'Looked for it at:',
+    ]),
+    ...indent(
+      2,
+      candidates.map((candidate) => candidateLine(candidate, colors)),
+    ),
+    ...indent(1, [capabilities.length === 0 ? undefined : 'Capabilities:']),
+    ...capabilities.flatMap((capability) => capabilityLines(capability, colors)),
+  ].join('\n');
+}

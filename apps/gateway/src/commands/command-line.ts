@@ -1,0 +1,73 @@
+import { Command, CommanderError, Option } from 'commander';
+import type { GatewayFlags } from '../config/gateway-config.ts';
+import { version } from '../version.ts';
+import { configurationExitCode } from './exit-codes.ts';
+
+/** What the command line asks for. */
+export type Invocation =
+  | { readonly type: 'serve'; readonly flags: GatewayFlags }
+  | { readonly type: 'doctor'; readonly flags: GatewayFlags; readonly output: 'text' | 'json' }
+  | { readonly type: 'done'; readonly exitCode: number };
+
+const examples = `
+Examples:
+  openshell-gateway                       serve with the first driver whose engine answers
+  openshell-gateway --drivers podman      serve with Podman
+  openshell-gateway --drivers docker,podman --port 17671
+  openshell-gateway doctor                say what each driver finds, without serving
+  openshell-gateway doctor --output json  the same for programs
+
+Flags win over environment variables, those over gateway.toml.`;
+
+function addFlags(command: Command): Command {
+  return command
+    .option('--config <file>', 'configuration file (OPENSHELL_GATEWAY_CONFIG)')
+    .option('--bind-address <address>', 'loopback address to listen on (OPENSHELL_BIND_ADDRESS)')
+    .option('--port <port>', 'port to listen on, 0 for any (OPENSHELL_SERVER_PORT)')
+    .option(
+      '--drivers <names>',
+      'drivers, the default first (OPENSHELL_DRIVERS, OPEN_SHELL_RUNTIME)',
+    )
+    .addOption(new Option('--driver <name>', 'the same for one driver').conflicts('drivers'))
+    .option('--log-level <level>', 'trace, debug, info, warn, error, off (OPENSHELL_LOG_LEVEL)')
+    .option('--db-url <url>', 'database, as in sqlite:/path (OPENSHELL_DB_URL)')
+    .option('--state-directory <path>', 'where to keep state (OPENSHELL_STATE_DIRECTORY)');
+}
+
+type RawFlags = GatewayFlags & { readonly driver?: string };
+
+function toFlags({ driver, drivers, ...rest }: RawFlags): GatewayFlags {
+  return { ...rest, drivers: drivers ?? driver };
+}
+
+/**
+ * Reads the command line; help, version and complaints are written by it.
+ *
+ * @param words - the arguments, without node and script
+ */
+export function parseCommandLine(words: readonly string[]): Invocation {
+  let invocation: Invocation = { type: 'done', exitCode: 0 };
+  const program = addFlags(new Command('openshell-gateway'))
+    .description('Serves the OpenShell API and runs sandboxes through the drivers installed.')
+    .version(version)
+    .exitOverride()
+    .addHelpText('after', examples)
+    .action((flags: RawFlags) => {
+      invocation = { type: 'serve', flags: toFlags(flags) };
+    });
+  program
+    .command('doctor')
+    .description('say what each driver finds on this machine, without serving')
+    .addOption(new Option('--output <form>', 'form').choices(['text', 'json']).default('text'))
+    .action((own: { readonly output: 'text' | 'json' }) => {
+      const flags = toFlags(program.opts<RawFlags>());
+      invocation = { type: 'doctor', flags, output: own.output };
+    });
+  try {
+    program.parse(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return { type: 'done', exitCode: error.exitCode === 0 ? 0 : configurationExitCode };
+  }
+  return invocation;
+}

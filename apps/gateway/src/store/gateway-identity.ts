@@ -1,0 +1,37 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DriverError } from '@openshell/driver-api';
+
+function read(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The identity this gateway marks its sandboxes with: made once, then kept in a file of its user
+ * alone. Without it the gateway would not know its own sandboxes after a restart.
+ *
+ * @param stateDirectory - where the file is kept
+ */
+export function gatewayIdentity(stateDirectory: string): string {
+  const path = join(stateDirectory, 'gateway-id');
+  const kept = read(path);
+  if (kept !== undefined) {
+    if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(kept)) return kept;
+    throw new DriverError('FAILED_PRECONDITION', `"${path}" holds no gateway id`, {
+      remedy: 'write back the id it held, or set gateway_id in gateway.toml',
+    });
+  }
+  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+  const id = randomBytes(6).toString('hex');
+  // Renamed into place: a gateway killed here leaves no half-written identity.
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, `${id}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+  return id;
+}

@@ -1,0 +1,82 @@
+import { type ContainerStats, DriverError } from '@openshell/driver-api';
+import * as z from 'zod';
+import type { Call } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Nullish } from '../engine/nullish.ts';
+import { readContainer } from './inspect-container.ts';
+
+type Count = Nullish<number>;
+
+/** What the engine measures of a container. */
+export interface MeasuredStats {
+  readonly pids_stats?: Nullish<{ readonly current?: Count }>;
+  readonly cpu_stats?: Nullish<{ readonly cpu_usage?: Nullish<{ readonly total_usage?: Count }> }>;
+  readonly memory_stats?: Nullish<{
+    readonly usage?: Count;
+    readonly stats?: Nullish<{
+      readonly inactive_file?: Count;
+      readonly total_inactive_file?: Count;
+    }>;
+  }>;
+  readonly networks?: Nullish<
+    Readonly<Record<string, { readonly rx_bytes?: Count; readonly tx_bytes?: Count }>>
+  >;
+}
+
+const countSchema = z.number().nullish();
+
+/** What the engine measures of a container. */
+export const statsSchema: z.ZodType<MeasuredStats> = z.object({
+  pids_stats: z.object({ current: countSchema }).nullish(),
+  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: countSchema }).nullish() }).nullish(),
+  memory_stats: z
+    .object({
+      usage: countSchema,
+      stats: z.object({ inactive_file: countSchema, total_inactive_file: countSchema }).nullish(),
+    })
+    .nullish(),
+  networks: z
+    .record(z.string(), z.object({ rx_bytes: countSchema, tx_bytes: countSchema }))
+    .nullish(),
+});
+
+/** A measurement in the words of the contract. */
+export function toContainerStats(
+  measured: MeasuredStats,
+  memoryLimitBytes: number | null | undefined,
+): ContainerStats {
+  const { memory_stats: memory, networks } = measured;
+  // The cgroup's file cache counts as use, though the kernel gives it up at once.
+  const droppable = memory?.stats?.total_inactive_file ?? memory?.stats?.inactive_file ?? 0;
+  const interfaces = Object.values(networks ?? {});
+  return {
+    memoryBytes: Math.max(0, (memory?.usage ?? 0) - droppable),
+    cpuTotalNanoseconds: measured.cpu_stats?.cpu_usage?.total_usage ?? 0,
+    pids: measured.pids_stats?.current ?? 0,
+    networkReceivedBytes: interfaces.reduce((sum, { rx_bytes }) => sum + (rx_bytes ?? 0), 0),
+    networkSentBytes: interfaces.reduce((sum, { tx_bytes }) => sum + (tx_bytes ?? 0), 0),
+    ...(memoryLimitBytes ? { memoryLimitBytes } : {}),
+  };
+}
+
+/** A moment's use of a container. */
+export async function readContainerStats(
+  engine: Engine,
+  call: Call,
+  container: string,
+): Promise<ContainerStats> {
+  const path = `/containers/${encodeURIComponent(container)}/stats`;
+  const query = { stream: false, 'one-shot': true };
+  const [measured, inspected] = await Promise.all([
+    engine.json(call, { method: 'GET', path, query }, statsSchema),
+    // The measurement of a container that does not run is all zeros, and its limit is the machine's.
+    readContainer(engine, call, container),
+  ]);
+  const { Status: state } = inspected.State;
+  if (state !== 'running' && state !== 'paused') {
+    throw new DriverError('FAILED_PRECONDITION', `${call.operation}: it is ${state}`, {
+      remedy: 'start it first',
+    });
+  }
+  return toContainerStats(measured, inspected.HostConfig.Memory);
+}

@@ -1,0 +1,61 @@
+import type { ContainerSpec, CreatedContainer } from '@openshell/driver-api';
+import * as z from 'zod';
+import type { Call } from '../engine/call.ts';
+import { cleanUpCall } from '../engine/clean-up-call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { makeOrUndo } from '../engine/make-or-undo.ts';
+import { connectNetwork } from '../networks/connect-network.ts';
+import { furtherNetworks, toContainerConfig } from './to-container-config.ts';
+
+const createdSchema = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() });
+
+type Created = z.output<typeof createdSchema>;
+
+/** The engine makes a missing volume by itself and learns of a missing network only at start. */
+async function assertPartsExist(engine: Engine, call: Call, spec: ContainerSpec): Promise<void> {
+  const volumes = (spec.mounts ?? []).flatMap((mount) =>
+    mount.type === 'volume' ? [`/volumes/${encodeURIComponent(mount.volume)}`] : [],
+  );
+  const attachments = spec.network === 'none' ? [] : (spec.network ?? []);
+  const networks = attachments.map(({ network }) => `/networks/${encodeURIComponent(network)}`);
+  await Promise.all(
+    [...volumes, ...networks].map((path) => engine.done(call, { method: 'GET', path })),
+  );
+}
+
+/**
+ * Makes a container and puts it on its networks. When one of them cannot be joined, or the caller
+ * leaves, nothing is left behind.
+ */
+export async function createContainer(
+  engine: Engine,
+  call: Call,
+  spec: ContainerSpec,
+): Promise<CreatedContainer> {
+  await assertPartsExist(engine, call, spec);
+  const request = {
+    method: 'POST',
+    path: '/containers/create',
+    query: { name: spec.name, platform: spec.platform },
+    body: toContainerConfig(spec),
+  } as const;
+  const undo = async ({ Id }: Created): Promise<void> => {
+    const query = { force: true, v: true };
+    const path = `/containers/${Id}`;
+    await engine.done(cleanUpCall(call), { method: 'DELETE', path, query, accept: [404] });
+  };
+  const created = await makeOrUndo(
+    call.signal,
+    (signal) => engine.json({ ...call, signal }, request, createdSchema),
+    undo,
+  );
+  try {
+    for (const { network, aliases } of furtherNetworks(spec)) {
+      await connectNetwork(engine, call, network, created.Id, { aliases });
+    }
+  } catch (thrown) {
+    await undo(created).catch(() => {});
+    throw thrown;
+  }
+  return { id: created.Id, warnings: created.Warnings ?? [] };
+}

@@ -1,0 +1,159 @@
+import * as z from 'zod';
+import type { Nullish } from '../engine/nullish.ts';
+import { type EngineEndpoint, engineEndpointSchema } from './listed-container.ts';
+
+type Texts = Nullish<readonly string[]>;
+
+/** How the last run of a container went. */
+export interface InspectedState {
+  readonly Status: string;
+  readonly Pid?: Nullish<number>;
+  readonly ExitCode?: Nullish<number>;
+  readonly OOMKilled?: Nullish<boolean>;
+  readonly Error?: Nullish<string>;
+  readonly StartedAt?: Nullish<string>;
+  readonly FinishedAt?: Nullish<string>;
+}
+
+/** The part of a container's configuration that concerns the machine. */
+export interface InspectedHostConfig {
+  readonly NanoCpus?: Nullish<number>;
+  readonly Memory?: Nullish<number>;
+  readonly PidsLimit?: Nullish<number>;
+  readonly NetworkMode?: Nullish<string>;
+  readonly Runtime?: Nullish<string>;
+  readonly CapDrop?: Texts;
+  readonly CapAdd?: Texts;
+  readonly SecurityOpt?: Texts;
+  readonly ReadonlyRootfs?: Nullish<boolean>;
+  readonly Tmpfs?: Nullish<Readonly<Record<string, string>>>;
+  readonly Mounts?: Nullish<
+    readonly {
+      readonly Type: string;
+      readonly Target?: Nullish<string>;
+      readonly TmpfsOptions?: Nullish<{
+        readonly SizeBytes?: Nullish<number>;
+        readonly Mode?: Nullish<number>;
+      }>;
+    }[]
+  >;
+}
+
+/** The networks and ports of a container. */
+export interface InspectedNetworkSettings {
+  readonly Ports?: Nullish<
+    Readonly<
+      Record<
+        string,
+        Nullish<
+          readonly { readonly HostIp?: Nullish<string>; readonly HostPort?: Nullish<string> }[]
+        >
+      >
+    >
+  >;
+  readonly Networks?: Nullish<Readonly<Record<string, Nullish<EngineEndpoint>>>>;
+}
+
+/** What the engine tells of one container. */
+export interface InspectedContainer {
+  readonly Id: string;
+  readonly Name: string;
+  readonly Created: string;
+  readonly Image: string;
+  readonly State: InspectedState;
+  readonly Config: {
+    readonly Image: string;
+    readonly Labels?: Nullish<Readonly<Record<string, string>>>;
+    readonly Tty?: Nullish<boolean>;
+    readonly User?: Nullish<string>;
+    readonly WorkingDir?: Nullish<string>;
+    readonly Entrypoint?: Texts;
+    readonly Cmd?: Texts;
+    readonly Env?: Texts;
+  };
+  readonly HostConfig: InspectedHostConfig;
+  readonly Mounts?: Nullish<
+    readonly {
+      readonly Type: string;
+      readonly Name?: Nullish<string>;
+      readonly Source?: Nullish<string>;
+      readonly Destination: string;
+      readonly RW?: Nullish<boolean>;
+    }[]
+  >;
+  readonly NetworkSettings: InspectedNetworkSettings;
+}
+
+const textSchema = z.string().nullish();
+const textsSchema = z.array(z.string()).nullish();
+const numberSchema = z.number().nullish();
+const flagSchema = z.boolean().nullish();
+
+const stateSchema: z.ZodType<InspectedState> = z.object({
+  Status: z.string(),
+  Pid: numberSchema,
+  ExitCode: numberSchema,
+  OOMKilled: flagSchema,
+  Error: textSchema,
+  StartedAt: textSchema,
+  FinishedAt: textSchema,
+});
+
+const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
+  NanoCpus: numberSchema,
+  Memory: numberSchema,
+  PidsLimit: numberSchema,
+  NetworkMode: textSchema,
+  Runtime: textSchema,
+  CapDrop: textsSchema,
+  CapAdd: textsSchema,
+  SecurityOpt: textsSchema,
+  ReadonlyRootfs: flagSchema,
+  Tmpfs: z.record(z.string(), z.string()).nullish(),
+  Mounts: z
+    .array(
+      z.object({
+        Type: z.string(),
+        Target: textSchema,
+        TmpfsOptions: z.object({ SizeBytes: numberSchema, Mode: numberSchema }).nullish(),
+      }),
+    )
+    .nullish(),
+});
+
+const bindingsSchema = z.array(z.object({ HostIp: textSchema, HostPort: textSchema })).nullish();
+
+/** What the engine tells of one container. */
+export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object({
+  Id: z.string(),
+  Name: z.string(),
+  Created: z.string(),
+  Image: z.string(),
+  State: stateSchema,
+  Config: z.object({
+    Image: z.string(),
+    Labels: z.record(z.string(), z.string()).nullish(),
+    Tty: flagSchema,
+    User: textSchema,
+    WorkingDir: textSchema,
+    Entrypoint: textsSchema,
+    Cmd: textsSchema,
+    Env: textsSchema,
+  }),
+  HostConfig: hostConfigSchema,
+  Mounts: z
+    .array(
+      z.object({
+        Type: z.string(),
+        Name: textSchema,
+        Source: textSchema,
+        Destination: z.string(),
+        RW: flagSchema,
+      }),
+    )
+    .nullish(),
+  NetworkSettings: z.object({
+    Ports: z.record(z.string(), bindingsSchema).nullish(),
+    Networks: z.record(z.string(), engineEndpointSchema.nullish()).nullish(),
+  }),
+});

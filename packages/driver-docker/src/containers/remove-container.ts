@@ -1,0 +1,26 @@
+import { DriverError } from '@openshell/driver-api';
+import type { Call } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+
+const ABSENT = 404;
+
+/** Removes a container with its anonymous volumes; false when there was none. */
+export async function removeContainer(
+  engine: Engine,
+  call: Call,
+  container: string,
+  force: boolean,
+): Promise<boolean> {
+  const path = `/containers/${encodeURIComponent(container)}`;
+  try {
+    const query = { force, v: true };
+    const status = await engine.done(call, { method: 'DELETE', path, query, accept: [ABSENT] });
+    return status !== ABSENT;
+  } catch (thrown) {
+    if (!DriverError.isInstance(thrown) || thrown.code !== 'ABORTED') throw thrown;
+    // Somebody else is removing it: gone is gone, so wait for that.
+    const query = { condition: 'removed' };
+    await engine.done(call, { method: 'POST', path: `${path}/wait`, query, accept: [ABSENT] });
+    return true;
+  }
+}

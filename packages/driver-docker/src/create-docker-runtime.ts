@@ -1,0 +1,57 @@
+import type { ContainerRuntime } from '@openshell/driver-api';
+import { createContainerOperations } from './containers/container-operations.ts';
+import type { LoginSource } from './credentials/find-login.ts';
+import { dockerCapabilities } from './docker-capabilities.ts';
+import { type DockerRuntimeOptions, parseDockerRuntimeOptions } from './docker-runtime-options.ts';
+import { readCliConfiguration } from './endpoint/cli-configuration.ts';
+import { gatherProposals } from './endpoint/gather-proposals.ts';
+import { machineFiles } from './endpoint/machine-files.ts';
+import { surroundingsFrom } from './endpoint/surroundings.ts';
+import { engineCall, engineStream } from './engine/call.ts';
+import { createEngine } from './engine/create-engine.ts';
+import { createDockerClient } from './engine/docker-client.ts';
+import { watchEvents } from './events/watch-events.ts';
+import { readHostRoutes } from './host/host-routes.ts';
+import { createImageOperations } from './images/image-operations.ts';
+import { createNetworkOperations } from './networks/network-operations.ts';
+import { probeEngine } from './probe/probe-engine.ts';
+import { createVolumeOperations } from './volumes/volume-operations.ts';
+
+/**
+ * Makes a runtime on a Docker engine. Does no I/O: the engine is looked for at the first call.
+ *
+ * @param options - how the engine is found; `INVALID_ARGUMENT` naming every wrong one
+ */
+export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRuntime {
+  const parsed = parseDockerRuntimeOptions('docker runtime options', options);
+  const surroundings = surroundingsFrom(parsed);
+  const { environment, platform } = surroundings;
+  const engine = createEngine({
+    gather: () => gatherProposals(parsed, surroundings, machineFiles),
+    openClient: (endpoint) => createDockerClient(endpoint, environment),
+  });
+  const logins = async (): Promise<LoginSource> => ({
+    configuration: await readCliConfiguration(machineFiles, surroundings),
+    environment,
+  });
+  return {
+    specVersion: 'v1',
+    name: 'docker',
+    capabilities: dockerCapabilities,
+    probe: (callOptions) =>
+      engineCall('probe the Docker engine', callOptions, (call) => probeEngine(engine, call)),
+    events: (eventOptions) =>
+      engineStream('watch events', eventOptions, (call) =>
+        watchEvents(engine, call, eventOptions ?? {}),
+      ),
+    images: createImageOperations(engine, logins),
+    containers: createContainerOperations(engine),
+    networks: createNetworkOperations(engine),
+    volumes: createVolumeOperations(engine),
+    hostRoutes: (network, callOptions) =>
+      engineCall('find routes to this machine', callOptions, (call) =>
+        readHostRoutes(engine, call, network, platform),
+      ),
+    close: async () => engine.close(),
+  };
+}

@@ -1,0 +1,30 @@
+import { DriverError } from '@openshell/driver-api';
+
+/** The newest version this package was tried with. */
+export const NEWEST_API_VERSION = '1.51';
+
+/** The oldest version this package was tried with: Docker 20.10. */
+export const OLDEST_API_VERSION = '1.41';
+
+/** Whether a version is another or a later one. */
+export function isApiAtLeast(version: string, other: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
+  return major === otherMajor ? minor >= otherMinor : major > otherMajor;
+}
+
+/**
+ * The version to speak with an engine. `FAILED_PRECONDITION` when it is too old.
+ *
+ * @param engineVersion - the newest version the engine speaks
+ */
+export function agreeOnApiVersion(engineVersion: string): string {
+  if (!isApiAtLeast(engineVersion, OLDEST_API_VERSION)) {
+    throw new DriverError(
+      'FAILED_PRECONDITION',
+      `the engine speaks Docker API ${engineVersion}, and ${OLDEST_API_VERSION} is needed`,
+      { remedy: 'update Docker to 20.10 or later' },
+    );
+  }
+  return isApiAtLeast(engineVersion, NEWEST_API_VERSION) ? NEWEST_API_VERSION : engineVersion;
+}

@@ -1,0 +1,107 @@
+import { type Agent, IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import Docker from 'dockerode';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { createEngineAgent } from './engine-agent.ts';
+import type { EngineAnswer, EngineQuery, EngineRequest } from './engine-request.ts';
+
+/** The connections to one engine. Answers of every status are handed on; only no answer rejects. */
+export interface DockerClient {
+  /** Sends a request; aborting the signal also cuts the body of the answer. */
+  readonly send: (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
+  /** Sends a request that turns the connection into a raw stream, unless the engine refuses. */
+  readonly upgrade: (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer | Duplex>;
+  /** Ends every connection. */
+  readonly close: () => void;
+}
+
+/** Every status counts as an answer, as the library's own error drops the engine's words. */
+const anyStatus = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [index + 100, true]),
+);
+
+/** The library's own type does not know that it hands the agent on. */
+type ConnectionOptions = Docker.DockerOptions & { readonly agent: Agent };
+
+/** What is not set here would be taken from the environment of the process. */
+function connectionOptions(
+  endpoint: Endpoint,
+  environment: Readonly<Record<string, string | undefined>>,
+): ConnectionOptions {
+  const tls = endpoint.type === 'tcp' ? endpoint.tls : undefined;
+  return {
+    socketPath: endpoint.type === 'unix' ? endpoint.path : undefined,
+    host: endpoint.type === 'unix' ? undefined : endpoint.type === 'tcp' ? endpoint.host : 'ssh',
+    port: endpoint.type === 'tcp' ? endpoint.port : undefined,
+    protocol: tls === undefined ? 'http' : 'https',
+    ca: tls?.ca,
+    cert: tls?.certificate,
+    key: tls?.key,
+    username: undefined,
+    timeout: undefined,
+    agent: createEngineAgent(endpoint, environment),
+  };
+}
+
+function presentOnly(query: EngineQuery): object {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
+}
+
+/** Headers that a debug log of the library does not show: one of them may hold credentials. */
+function hidden(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.defineProperty({ ...headers }, inspect.custom, { value: () => '[headers]' });
+}
+
+/** The only place that knows the client library. */
+export function createDockerClient(
+  endpoint: Endpoint,
+  environment: Readonly<Record<string, string | undefined>>,
+): DockerClient {
+  const options = connectionOptions(endpoint, environment);
+  const { modem } = new Docker(options);
+  const upgraded = new Set<Duplex>();
+  const dial = (
+    request: EngineRequest,
+    signal: AbortSignal,
+    hijack: boolean,
+  ): Promise<IncomingMessage | Duplex> =>
+    new Promise((resolve, reject) => {
+      const { method, path, query, body, upload, headers } = request;
+      modem.dial(
+        {
+          method,
+          path: `${path}?`,
+          options: { _query: presentOnly(query ?? {}), _body: body ?? {} },
+          headers: hidden(headers ?? {}),
+          file: upload,
+          hijack,
+          isStream: true,
+          statusCodes: anyStatus,
+          abortSignal: signal,
+        },
+        (error: Error | null, answer: unknown) =>
+          error === null ? resolve(answer as IncomingMessage | Duplex) : reject(error),
+      );
+    });
+  const toAnswer = (body: IncomingMessage): EngineAnswer => ({
+    status: body.statusCode ?? 0,
+    headers: body.headers,
+    body,
+  });
+  return {
+    send: async (request, signal) =>
+      toAnswer((await dial(request, signal, false)) as IncomingMessage),
+    upgrade: async (request, signal) => {
+      const answer = await dial(request, signal, true);
+      if (answer instanceof IncomingMessage) return toAnswer(answer);
+      upgraded.add(answer);
+      answer.once('close', () => upgraded.delete(answer));
+      return answer;
+    },
+    close: () => {
+      options.agent.destroy();
+      for (const stream of upgraded) stream.destroy();
+    },
+  };
+}

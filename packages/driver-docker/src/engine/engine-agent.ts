@@ -1,0 +1,50 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { inspect } from 'node:util';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { openSshStream } from './ssh-stream.ts';
+
+const KEEP_ALIVE_MS = 15_000;
+const MAX_IDLE_CONNECTIONS = 16;
+
+/** An agent whose connections are processes of the `ssh` program. */
+class SshAgent extends HttpAgent {
+  readonly #open: () => Duplex;
+
+  constructor(open: () => Duplex) {
+    super({ keepAlive: true, maxFreeSockets: 2 });
+    this.#open = open;
+  }
+
+  override createConnection(): Duplex {
+    return this.#open();
+  }
+}
+
+function createAgent(
+  endpoint: Endpoint,
+  environment: Readonly<Record<string, string | undefined>>,
+): HttpAgent {
+  const options = {
+    keepAlive: true,
+    keepAliveMsecs: KEEP_ALIVE_MS,
+    maxFreeSockets: MAX_IDLE_CONNECTIONS,
+  };
+  if (endpoint.type === 'ssh') return new SshAgent(() => openSshStream(endpoint, environment));
+  if (endpoint.type === 'tcp' && endpoint.tls !== undefined) {
+    return new HttpsAgent({ ...options, rejectUnauthorized: endpoint.tls.verify });
+  }
+  return new HttpAgent(options);
+}
+
+/** The pool of connections to an engine. */
+export function createEngineAgent(
+  endpoint: Endpoint,
+  environment: Readonly<Record<string, string | undefined>>,
+): HttpAgent {
+  const agent = createAgent(endpoint, environment);
+  // The client library inspects its request options, agent and all, before every single request.
+  Object.defineProperty(agent, inspect.custom, { value: () => 'EngineAgent' });
+  return agent;
+}

@@ -1,0 +1,21 @@
+import type { Readable } from 'node:stream';
+import { toDriverError } from '../to-driver-error.ts';
+import type { Call } from './call.ts';
+import { failureOfThrown } from './engine-failure.ts';
+
+/**
+ * The bytes of a body, with back-pressure. Leaving early closes the connection; a connection that
+ * breaks off is reported in the words of the contract.
+ */
+export async function* readingStream(
+  call: Call,
+  body: Readable,
+): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* body as AsyncIterable<Buffer>;
+  } catch (thrown) {
+    throw toDriverError(call.operation, failureOfThrown(thrown), call.details);
+  } finally {
+    body.destroy();
+  }
+}

@@ -1,0 +1,38 @@
+import { DriverError, toDriverError as toContractError } from '@openshell/driver-api';
+import type { Call } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { failureOfThrown } from '../engine/engine-failure.ts';
+import { jsonLines } from '../engine/json-lines.ts';
+import { uploadStream } from '../engine/upload-stream.ts';
+import { toDriverError } from '../to-driver-error.ts';
+import { errorOfLine, progressLineSchema } from './progress-line.ts';
+
+/** Reads images from a tar stream; answers their references, or ids where they have none. */
+export async function loadImages(
+  engine: Engine,
+  call: Call,
+  archive: AsyncIterable<Uint8Array>,
+): Promise<readonly string[]> {
+  const { stream, failure } = uploadStream(archive);
+  const references: string[] = [];
+  try {
+    const query = { quiet: true };
+    const path = '/images/load';
+    const answer = await engine.send(call, { method: 'POST', path, query, upload: stream });
+    for await (const value of jsonLines(answer.body)) {
+      const line = progressLineSchema.parse(value);
+      const message = errorOfLine(line);
+      if (message !== undefined) throw toDriverError(call.operation, { message });
+      const text = line.stream?.trim() ?? '';
+      const reference = /^Loaded image(?: ID)?: (\S+)$/.exec(text)?.[1];
+      if (reference !== undefined) references.push(reference);
+    }
+    return references;
+  } catch (thrown) {
+    if (failure() !== undefined) throw toContractError(`${call.operation}: its source`, failure());
+    if (DriverError.isInstance(thrown)) throw thrown;
+    throw toDriverError(call.operation, failureOfThrown(thrown));
+  } finally {
+    stream.destroy();
+  }
+}

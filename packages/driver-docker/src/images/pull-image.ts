@@ -1,0 +1,128 @@
+import {
+  type CallOptions,
+  DriverError,
+  type ImageDetails,
+  type ImageProgress,
+  isImageId,
+  type PullOptions,
+  parseImageReference,
+} from '@openshell/driver-api';
+import { findLogin, type LoginSource } from '../credentials/find-login.ts';
+import { registryOfImage } from '../credentials/registry-key.ts';
+import type { FoundLogin } from '../credentials/registry-login.ts';
+import { toAuthHeader } from '../credentials/to-auth-header.ts';
+import { type Call, engineCall } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { failureOfThrown } from '../engine/engine-failure.ts';
+import { jsonLines } from '../engine/json-lines.ts';
+import { toDriverError } from '../to-driver-error.ts';
+import { inspectImage } from './inspect-image.ts';
+import { errorOfLine, progressLineSchema } from './progress-line.ts';
+import { createPullTotals } from './pull-totals.ts';
+import { createSharedWork, type RunShared } from './shared-work.ts';
+import { createThrottle } from './throttle.ts';
+
+const PROGRESS_PAUSE_MS = 100;
+
+/** What pulls need beside the engine. */
+export interface PullParts {
+  readonly engine: Engine;
+  readonly logins: () => Promise<LoginSource>;
+}
+
+type Pull = (reference: string, options?: PullOptions & CallOptions) => Promise<ImageDetails>;
+
+/** The credentials of a pull: the caller's, else what the docker client would use. */
+async function loginOf(
+  { logins }: PullParts,
+  call: Call,
+  reference: string,
+  { credentials }: PullOptions,
+): Promise<FoundLogin> {
+  if (credentials !== undefined) return { login: { type: 'password', ...credentials } };
+  return findLogin(await logins(), registryOfImage(reference), call.signal);
+}
+
+/** A registry that refuses us may do so because the login could not be read. */
+function withProblem(thrown: unknown, problem: string | undefined): unknown {
+  if (problem === undefined || !DriverError.isInstance(thrown)) return thrown;
+  const { code, fact, details, cause } = thrown;
+  if (code !== 'UNAUTHENTICATED' && code !== 'NOT_FOUND') return thrown;
+  return new DriverError(code, `${fact} (asked without login, as ${problem})`, {
+    remedy: 'mend the credential helper, or give credentials',
+    details,
+    cause,
+  });
+}
+
+async function transfer(
+  parts: PullParts,
+  call: Call,
+  reference: string,
+  options: PullOptions,
+  tell: (progress: ImageProgress) => void,
+): Promise<void> {
+  const { registry, repository, tag, digest } = parseImageReference(reference);
+  const { login, problem } = await loginOf(parts, call, reference, options);
+  const totals = createPullTotals();
+  try {
+    const answer = await parts.engine.send(call, {
+      method: 'POST',
+      path: '/images/create',
+      query: {
+        fromImage: registry === undefined ? repository : `${registry}/${repository}`,
+        // Without one the engine would fetch every tag of the repository.
+        tag: digest ?? tag ?? 'latest',
+        platform: options.platform,
+      },
+      headers: toAuthHeader(registryOfImage(reference), login),
+    });
+    for await (const value of jsonLines(answer.body)) {
+      const line = progressLineSchema.parse(value);
+      const message = errorOfLine(line);
+      if (message !== undefined) throw toDriverError(call.operation, { message }, call.details);
+      tell(totals.add(line));
+    }
+  } catch (thrown) {
+    if (DriverError.isInstance(thrown)) throw withProblem(thrown, problem);
+    throw toDriverError(call.operation, failureOfThrown(thrown), call.details);
+  }
+}
+
+/** Makes the pull of a runtime; overlapping pulls of one reference share one transfer. */
+export function createPull(parts: PullParts): Pull {
+  const runShared: RunShared<ImageProgress, ImageDetails> = createSharedWork();
+  let lastOwner = 0;
+  return (reference, options = {}) => {
+    const operation = `pull image "${reference}"`;
+    const details = { image: reference };
+    return engineCall(operation, options, async ({ signal }) => {
+      if (isImageId(reference)) {
+        throw new DriverError('INVALID_ARGUMENT', `${operation}: an id cannot be fetched`, {
+          remedy: 'name it by repository and digest, as "busybox@sha256:…"',
+          details: { ...details, field: 'image' },
+        });
+      }
+      const { platform, credentials, onProgress } = options;
+      // Somebody's own credentials are not used for others.
+      if (credentials !== undefined) lastOwner += 1;
+      const owner = credentials === undefined ? 'shared' : lastOwner;
+      const key = `${reference} ${platform ?? ''} ${owner}`;
+      const throttle = createThrottle<ImageProgress>(
+        PROGRESS_PAUSE_MS,
+        performance.now.bind(performance),
+        (progress) => onProgress?.(progress),
+      );
+      const result = await runShared(
+        { key, signal, onNews: throttle.offer },
+        async (workSignal, tell) => {
+          const call = { operation, details, signal: workSignal };
+          await transfer(parts, call, reference, options, tell);
+          return inspectImage(parts.engine, call, reference);
+        },
+      );
+      throttle.flush();
+      return result;
+    });
+  };
+}

@@ -1,0 +1,42 @@
+import { type Network, type NetworkSpec, toDriverError } from '@openshell/driver-api';
+import * as z from 'zod';
+import type { Call } from '../engine/call.ts';
+import { cleanUpCall } from '../engine/clean-up-call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { makeOrUndo } from '../engine/make-or-undo.ts';
+import { networkSchema, toNetwork } from './network-schema.ts';
+
+const createdSchema = z.object({ Id: z.string() });
+
+/** Makes a network. Older engines take a name twice unless they are told to look. */
+export async function createNetwork(
+  engine: Engine,
+  call: Call,
+  { name, internal, labels, subnet }: NetworkSpec,
+): Promise<Network> {
+  const body = {
+    Name: name,
+    CheckDuplicate: true,
+    Driver: 'bridge',
+    Internal: internal === true,
+    Labels: labels ?? {},
+    ...(subnet === undefined ? {} : { IPAM: { Config: [{ Subnet: subnet }] } }),
+  };
+  const remove = async (id: string): Promise<void> => {
+    const path = `/networks/${id}`;
+    await engine.done(cleanUpCall(call), { method: 'DELETE', path, accept: [404] });
+  };
+  const request = { method: 'POST', path: '/networks/create', body } as const;
+  const { Id: id } = await makeOrUndo(
+    call.signal,
+    (signal) => engine.json({ ...call, signal }, request, createdSchema),
+    (created) => remove(created.Id),
+  );
+  try {
+    const path = `/networks/${id}`;
+    return toNetwork(await engine.json(call, { method: 'GET', path }, networkSchema));
+  } catch (thrown) {
+    await remove(id).catch(() => {});
+    throw toDriverError(call.operation, thrown);
+  }
+}

@@ -1,0 +1,49 @@
+import type { NetworkOperations } from '@openshell/driver-api';
+import * as z from 'zod';
+import { engineCall } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { toLabelFilter } from '../engine/to-label-filter.ts';
+import { connectNetwork } from './connect-network.ts';
+import { createNetwork } from './create-network.ts';
+import { networkSchema, toNetwork } from './network-schema.ts';
+
+const ABSENT = 404;
+
+const listSchema = z.array(networkSchema);
+
+/** What this engine does with networks. */
+export function createNetworkOperations(engine: Engine): NetworkOperations {
+  const pathOf = (network: string): string => `/networks/${encodeURIComponent(network)}`;
+  return {
+    create: (spec, options) =>
+      engineCall(`create network "${spec.name}"`, options, (call) =>
+        createNetwork(engine, call, spec),
+      ),
+    connect: (network, container, options) =>
+      engineCall(`connect "${container}" to network "${network}"`, options, (call) =>
+        connectNetwork(engine, call, network, container, options ?? {}),
+      ),
+    disconnect: (network, container, options) =>
+      engineCall(`disconnect "${container}" from network "${network}"`, options, async (call) => {
+        const path = `${pathOf(network)}/disconnect`;
+        const body = { Container: container, Force: false };
+        await engine.done(call, { method: 'POST', path, body });
+      }),
+    inspect: (network, options) =>
+      engineCall(`inspect network "${network}"`, options, async (call) => {
+        const path = pathOf(network);
+        return toNetwork(await engine.json(call, { method: 'GET', path }, networkSchema));
+      }),
+    list: (options) =>
+      engineCall('list networks', options, async (call) => {
+        const query = { filters: { label: toLabelFilter(options?.labels) } };
+        const path = '/networks';
+        return (await engine.json(call, { method: 'GET', path, query }, listSchema)).map(toNetwork);
+      }),
+    remove: (network, options) =>
+      engineCall(`remove network "${network}"`, options, async (call) => {
+        const path = pathOf(network);
+        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
+      }),
+  };
+}

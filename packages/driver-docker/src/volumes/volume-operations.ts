@@ -1,0 +1,40 @@
+import type { VolumeOperations } from '@openshell/driver-api';
+import { engineCall } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
+import { toLabelFilter } from '../engine/to-label-filter.ts';
+import { toVolume, volumeListSchema, volumeSchema } from './volume-schema.ts';
+
+const ABSENT = 404;
+
+/** What this engine does with named volumes. */
+export function createVolumeOperations(engine: Engine): VolumeOperations {
+  const pathOf = (name: string): string => `/volumes/${encodeURIComponent(name)}`;
+  return {
+    create: ({ name, labels }, options) =>
+      engineCall(`create volume "${name}"`, options, async (call) => {
+        const body = { Name: name, Labels: labels ?? {} };
+        const path = '/volumes/create';
+        return toVolume(await engine.json(call, { method: 'POST', path, body }, volumeSchema));
+      }),
+    inspect: (name, options) =>
+      engineCall(`inspect volume "${name}"`, options, async (call) =>
+        toVolume(await engine.json(call, { method: 'GET', path: pathOf(name) }, volumeSchema)),
+      ),
+    list: (options) =>
+      engineCall('list volumes', options, async (call) => {
+        const query = { filters: { label: toLabelFilter(options?.labels) } };
+        const path = '/volumes';
+        const { Volumes } = await engine.json(
+          call,
+          { method: 'GET', path, query },
+          volumeListSchema,
+        );
+        return (Volumes ?? []).map(toVolume);
+      }),
+    remove: (name, options) =>
+      engineCall(`remove volume "${name}"`, options, async (call) => {
+        const path = pathOf(name);
+        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
+      }),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Volume } from '@openshell/driver-api';
+import * as z from 'zod';
+import type { Nullish } from '../engine/nullish.ts';
+
+type Texts = Nullish<Readonly<Record<string, string>>>;
+
+/** What the engine tells of a volume. */
+export interface EngineVolume {
+  readonly Name: string;
+  readonly Driver: string;
+  readonly Labels?: Texts;
+  readonly Options?: Texts;
+}
+
+/** The engine's list of volumes. */
+export interface EngineVolumeList {
+  readonly Volumes?: Nullish<readonly EngineVolume[]>;
+}
+
+const textsSchema = z.record(z.string(), z.string()).nullish();
+
+/** What the engine tells of a volume. */
+export const volumeSchema: z.ZodType<EngineVolume> = z.object({
+  Name: z.string(),
+  Driver: z.string(),
+  Labels: textsSchema,
+  Options: textsSchema,
+});
+
+/** The engine's list of volumes. */
+export const volumeListSchema: z.ZodType<EngineVolumeList> = z.object({
+  Volumes: z.array(volumeSchema).nullish(),
+});
+
+/** A volume in the words of the contract. */
+export function toVolume({ Name, Driver, Labels, Options }: EngineVolume): Volume {
+  return { name: Name, driver: Driver, labels: Labels ?? {}, options: Options ?? {} };
+}
