@@ -11,6 +11,8 @@ export function definePackage(overrides: Options = {}): ReturnType<typeof define
     sourcemap: true,
     splitting: true,
     treeshake: true,
+    // `node:sqlite` and `node:test` exist under this name only.
+    removeNodeProtocol: false,
     // tsup's declaration build runs its own program, which a composite project refuses.
     dts: {
       compilerOptions: {

@@ -3,6 +3,4 @@ import { definePackage } from '../../tsup.base.ts';
 export default definePackage({
   entry: { main: 'src/main.ts' },
   dts: false,
-  // `sqlite` without `node:` is no module of Node.
-  removeNodeProtocol: false,
 });

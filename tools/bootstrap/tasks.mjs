@@ -2,7 +2,7 @@ import { clearCounts, printCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
-const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions', 'errors'];
+const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions', 'errors', 'links'];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
 
 const turbo = (tasks, extra = []) =>

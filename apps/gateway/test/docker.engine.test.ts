@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Code } from '@connectrpc/connect';
 import { enginesFor, rawRequest, skipReason, sweep, type TestEngine } from '@openshell/engines';
-import { SandboxPhase } from '@openshell/wire';
+import { type SandboxLogLine, SandboxPhase } from '@openshell/wire';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Clients, createClients, failureOf } from './harness/clients.ts';
 import { type GatewayProcess, runGateway, startGateway } from './harness/gateway-process.ts';
@@ -87,15 +87,18 @@ stop_grace_ms = 500
     const stats = await service.getSandboxStats({ sandboxId: id });
     expect(stats.memoryLimitBytes).toBe(64n * 1024n ** 2n);
 
+    const linesOf = (count: number): Promise<readonly SandboxLogLine[]> =>
+      waitFor(`${count} lines`, async () => {
+        const answer = await openshell.getSandboxLogs({ sandboxId: id });
+        return answer.logs.length < count ? undefined : answer.logs;
+      });
+    await linesOf(1);
     const stopped = await openshell.stopSandbox({ name });
     expect(stopped.sandbox?.status?.phase).toBe(SandboxPhase.STOPPED);
     const started = await openshell.startSandbox({ name });
     expect(started.sandbox?.status?.phase).toBe(SandboxPhase.READY);
     expect((await run(clients, id, ['cat', '/file'])).stdout).toBe('kept\n');
-    const logs = await waitFor('the lines of both runs', async () => {
-      const answer = await openshell.getSandboxLogs({ sandboxId: id });
-      return answer.logs.length < 2 ? undefined : answer.logs;
-    });
+    const logs = await linesOf(2);
     expect(logs.map(({ message }) => message)).toEqual(['begins', 'begins']);
 
     expect(await openshell.deleteSandbox({ name })).toMatchObject({ deleted: true });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Code } from '@connectrpc/connect';
-import { SandboxPhase } from '@openshell/wire';
+import { type SandboxLogLine, SandboxPhase } from '@openshell/wire';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Entry } from './fixtures/process-driver/engine.ts';
 import './harness/patience.ts';
@@ -50,6 +50,12 @@ test('a sandbox is made, used, stopped, started with its files, and deleted', as
   ]);
   expect(wrote).toEqual({ stdout: 'out\n', stderr: 'err\n', exits: [3] });
 
+  const linesOf = (count: number): Promise<readonly SandboxLogLine[]> =>
+    waitFor(`${count} lines`, async () => {
+      const { logs } = await openshell.getSandboxLogs({ sandboxId: id });
+      return logs.length < count ? undefined : logs;
+    });
+  await linesOf(1);
   const stopped = await openshell.stopSandbox({ name });
   expect(stopped.sandbox?.status?.phase).toBe(SandboxPhase.STOPPED);
   const refused = await failureOf(run(clients, id, ['true']));
@@ -58,10 +64,7 @@ test('a sandbox is made, used, stopped, started with its files, and deleted', as
   const started = await openshell.startSandbox({ name });
   expect(started.sandbox?.status?.phase).toBe(SandboxPhase.READY);
   expect((await run(clients, id, ['cat', 'file'])).stdout).toBe('kept\n');
-  const lines = await waitFor('the lines of both runs', async () => {
-    const { logs } = await openshell.getSandboxLogs({ sandboxId: id });
-    return logs.length < 2 ? undefined : logs;
-  });
+  const lines = await linesOf(2);
   expect(lines.map((line) => [line.message, line.source, line.fields['stream']])).toEqual([
     ['hello', 'sandbox', 'stdout'],
     ['hello', 'sandbox', 'stdout'],

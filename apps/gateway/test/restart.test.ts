@@ -76,10 +76,8 @@ test('a sandbox outlives the gateway and is adopted by the next one', async () =
 });
 
 test('a delete whose gateway is killed is finished by the next one', async () => {
-  const { name } = await makeSandbox(clients, {
-    // The shell around it answers no TERM, so that the deletion takes a while.
-    spec: { command: ['sh', '-c', 'trap "" TERM; sleep 60 & wait; sleep 60'] },
-  });
+  const spec = { template: { image: 'sticky:1000' } };
+  const { name } = await makeSandbox(clients, { spec });
   await waitForPhase(clients, name, SandboxPhase.READY);
   const deletion = clients.openshell.deleteSandbox({ name }).catch(() => {});
   await waitForPhase(clients, name, SandboxPhase.DELETING);

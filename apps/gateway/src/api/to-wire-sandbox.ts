@@ -1,4 +1,5 @@
 import { create, fromJson } from '@bufbuild/protobuf';
+import type { PublishedPort } from '@openshell/driver-api';
 import { type Sandbox, SandboxPhase, SandboxSchema, SandboxSpecSchema } from '@openshell/wire';
 import type { Phase, PhaseReport } from '../lifecycle/phase.ts';
 import type { SandboxRecord } from '../store/sandbox-record.ts';
@@ -21,6 +22,33 @@ function readyStatus(phase: Phase): string {
   return phase === 'Unknown' ? 'Unknown' : 'False';
 }
 
+/** How a published port is written: `127.0.0.1:8080->80/tcp`. */
+function portText({
+  hostAddress,
+  hostPort,
+  containerPort,
+  protocol = 'tcp',
+}: PublishedPort): string {
+  return `${hostAddress ?? ''}:${hostPort ?? ''}->${containerPort}/${protocol}`;
+}
+
+/** What the protocol has no field for: where the sandbox runs, and what it really has. */
+function observedAnnotations({ driver, observation }: SandboxRecord): Record<string, string> {
+  const ports = observation?.publishedPorts ?? [];
+  return {
+    'openshell.ai/driver': driver,
+    ...(observation === undefined
+      ? {}
+      : {
+          'openshell.ai/isolation': observation.isolation,
+          'openshell.ai/network': observation.network,
+        }),
+    ...(ports.length === 0
+      ? {}
+      : { 'openshell.ai/published-ports': ports.map(portText).join(', ') }),
+  };
+}
+
 /** A stored sandbox as clients see it. */
 export function toWireSandbox(record: SandboxRecord, report: PhaseReport): Sandbox {
   const { id, name, workspace, labels, annotations, observation } = record;
@@ -31,7 +59,7 @@ export function toWireSandbox(record: SandboxRecord, report: PhaseReport): Sandb
       name,
       workspace,
       labels,
-      annotations,
+      annotations: { ...annotations, ...observedAnnotations(record) },
       createdAtMs: BigInt(record.createdAtMs),
       resourceVersion: BigInt(record.resourceVersion),
       deletionTimestampMs: BigInt(record.deletionAtMs ?? 0),

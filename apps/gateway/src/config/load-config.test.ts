@@ -25,7 +25,7 @@ function load(
   const config = file === undefined ? {} : { config: path };
   return loadConfig(
     { ...config, ...flags },
-    { environment, platform: 'linux', homeDirectory: directory, workingDirectory: '/work-dir' },
+    { environment, platform: 'linux', homeDirectory: directory, workingDirectory: '/start' },
   );
 }
 
@@ -87,13 +87,13 @@ test('two variables for the drivers have to agree', () => {
 test('paths in the file start from the file, those of flags from the working directory', () => {
   const file = gateway('state_directory = "here"');
   expect(load({}, {}, file).stateDirectory).toBe(join(directory, 'here'));
-  expect(load({ stateDirectory: 'there' }, {}, file).stateDirectory).toBe('/work-dir/there');
+  expect(load({ stateDirectory: 'there' }, {}, file).stateDirectory).toBe('/start/there');
 });
 
 test.each([
   ['sqlite:/a/b.db', '/a/b.db'],
   ['sqlite:///a/b.db', '/a/b.db'],
-  ['sqlite:b.db', '/work-dir/b.db'],
+  ['sqlite:b.db', '/start/b.db'],
 ])('the database %s lies at %s', (dbUrl, path) => {
   expect(load({ dbUrl }).databasePath).toBe(path);
 });

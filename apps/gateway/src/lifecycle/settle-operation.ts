@@ -28,9 +28,14 @@ export function settleSuccess(
   };
 }
 
+/** A registry that stays out of reach must not keep a sandbox in Provisioning for ever. */
+const maxPullAttempts = 3;
+
 /** Whether a failed operation is tried again. A deletion always is: it must never be a dead end. */
 function isRetried(operation: Operation, error: DriverError): boolean {
-  return operation.kind === 'delete' || error.retryable || error.code === 'CANCELLED';
+  if (operation.kind === 'delete' || error.code === 'CANCELLED') return true;
+  const isAboutImage = error.details.image !== undefined;
+  return error.retryable && !(isAboutImage && operation.attempt + 1 >= maxPullAttempts);
 }
 
 /** Whether an error says that the sandbox itself is gone, not its image or volume. */

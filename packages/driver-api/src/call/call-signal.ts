@@ -9,6 +9,9 @@ export interface CallSignal {
   readonly release: () => void;
 }
 
+/** A timer cannot wait longer; one that is asked to would fire at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** Joins the caller's signal and deadline. The reason of the abort is the error to report. */
 export function callSignal(operation: string, options: CallOptions): CallSignal {
   const controller = new AbortController();
@@ -26,7 +29,9 @@ export function callSignal(operation: string, options: CallOptions): CallSignal 
       }),
     );
   const timer =
-    timeoutMs === undefined ? undefined : setTimeout(() => expire(timeoutMs), timeoutMs);
+    timeoutMs === undefined
+      ? undefined
+      : setTimeout(() => expire(timeoutMs), Math.min(timeoutMs, LONGEST_TIMER_MS));
   const release = (): void => {
     clearTimeout(timer);
     outer?.removeEventListener('abort', cancel);

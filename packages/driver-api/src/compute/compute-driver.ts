@@ -91,7 +91,8 @@ export interface ComputeDriver {
   readonly validate: (spec: SandboxSpec, options?: CallOptions) => Promise<ValidatedSandbox>;
   /**
    * Makes and starts a sandbox; resolves when the engine runs it. While it is under way, `get`,
-   * `list` and `watch` show it as `provisioning`. Same id and spec: answers the existing sandbox.
+   * `list` and `watch` show it as `provisioning`. Same id and spec: answers the existing sandbox, in
+   * whatever state it is.
    * Same id, other spec: `ALREADY_EXISTS` with `details.field`. When it fails or is aborted,
    * everything it made is gone again.
    */
@@ -113,7 +114,10 @@ export interface ComputeDriver {
   readonly get: (id: string, options?: CallOptions) => Promise<Sandbox>;
   /** Sandboxes of this gateway. One engine call a page. */
   readonly list: (options?: ListOptions) => Promise<SandboxPage>;
-  /** A snapshot, a marker, then changes, until the signal ends it. Survives a restart of the engine. */
+  /**
+   * A snapshot, a marker, then changes, until the signal ends it. While the engine does not answer,
+   * also at the beginning, it tells `runtime-lost` and waits.
+   */
   readonly watch: (options?: WatchOptions) => AsyncIterable<SandboxEvent>;
   /** Where the gateway must listen so that sandboxes can reach it. Empty when none calls back. */
   readonly listenerRequirements: (options?: CallOptions) => Promise<readonly ListenerRequirement[]>;

@@ -123,7 +123,12 @@ test('holds signal and deadline for as long as a command runs', async () => {
     smallestDriver({
       capabilities: { ...smallestDriver().capabilities, exec: true },
       exec: async (_id, _request, options) => ({
-        output: (async function* () {})(),
+        output: (async function* () {
+          await new Promise((_resolve, reject) => {
+            options?.signal?.addEventListener('abort', () => reject(new Error('gone')));
+          });
+          yield { stream: 'stdout', data: new Uint8Array() } as const;
+        })(),
         exit: new Promise((_resolve, reject) => {
           options?.signal?.addEventListener('abort', () => reject(new Error('gone')));
         }),
@@ -134,6 +139,10 @@ test('holds signal and deadline for as long as a command runs', async () => {
 
   const session = await driver.exec('a1', { command: ['sleep', '9'] }, { timeoutMs: 5 });
 
+  const read = async (): Promise<void> => {
+    for await (const _chunk of session.output);
+  };
+  await expect(read()).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
   await expect(session.exit).rejects.toMatchObject({ code: 'DEADLINE_EXCEEDED' });
 });
 

@@ -2,6 +2,19 @@ import type { CallOptions } from '../call/call-options.ts';
 import { callSignal } from '../call/call-signal.ts';
 import { toDriverError } from '../errors/to-driver-error.ts';
 import type { ExecSession } from '../runtime/exec.ts';
+import type { OutputChunk } from '../runtime/output-chunk.ts';
+
+/** The output, ending with the same error as the exit when it breaks off. */
+async function* translated(
+  output: ExecSession['output'],
+  translate: (thrown: unknown) => never,
+): AsyncGenerator<OutputChunk, void, undefined> {
+  try {
+    yield* output;
+  } catch (thrown) {
+    translate(thrown);
+  }
+}
 
 /**
  * Opens a command so that signal and deadline hold for as long as its process lives, not only
@@ -21,7 +34,7 @@ export async function openSession(
     const session = await open(signal);
     const exit = session.exit.catch(translate).finally(release);
     exit.catch(() => {});
-    return { ...session, exit };
+    return { ...session, output: translated(session.output, translate), exit };
   } catch (thrown) {
     release();
     return translate(thrown);
