@@ -54,7 +54,8 @@ module.exports = {
     },
     {
       name: 'apps-know-contract-and-wire',
-      comment: 'Drivers are found by name at run time; what an app shares with a driver is the contract.',
+      comment:
+        'Drivers are found by name at run time; what an app shares with a driver is the contract.',
       severity: 'error',
       from: { path: '^apps/([^/]+)/src' },
       to: { path: '^(packages|apps|tools)/', pathNot: '^(packages/(driver-api|wire)|apps/$1)/' },

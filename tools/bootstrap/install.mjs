@@ -28,7 +28,15 @@ export async function ensureInstalled() {
   if (existsSync(stampPath) && readFileSync(stampPath, 'utf8') === wanted) return;
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   process.stderr.write(`installing with ${packageManager}\n`);
-  await runCommand('npm', ['exec', '--yes', '--', packageManager, 'install', '--frozen-lockfile']);
+  await runCommand('npm', [
+    'exec',
+    '--yes',
+    '--',
+    packageManager,
+    'install',
+    '--frozen-lockfile',
+    '--loglevel=error',
+  ]);
   mkdirSync(join(stampPath, '..'), { recursive: true });
   writeFileSync(stampPath, wanted);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { continueEngine, killEngine, pauseEngine, restartEngine } from '@openshell/engines';
 import { expect, test } from 'vitest';
 import { describeEngines } from './support/engines.ts';
@@ -14,6 +15,8 @@ await describeEngines('an engine that fails', ({ engine, runtime, labels, run })
   test.skipIf(!isOurs(engine.name))('hangs no call past its deadline', async () => {
     await pauseEngine(engine.name);
     try {
+      // The signal reaches the engine's threads one by one.
+      await delay(200);
       await expect(containers.list({ timeoutMs: 300 })).rejects.toMatchObject({
         code: 'DEADLINE_EXCEEDED',
       });
@@ -25,7 +28,9 @@ await describeEngines('an engine that fails', ({ engine, runtime, labels, run })
 
   test.skipIf(!isOurs(engine.name))('ends every wait, and is found again', async () => {
     const before = await runtime.probe();
-    const id = await run();
+    // It ends when it is asked to: the engine asks what it finds before it is ready again.
+    const command = ['sh', '-c', 'trap "exit 0" TERM; while :; do sleep 0.1; done'];
+    const id = await run({ command });
     const session = await containers.exec(id, { command: ['sleep', '1000'] });
     const reading = (async () => {
       for await (const _ of session.output);
@@ -38,7 +43,7 @@ await describeEngines('an engine that fails', ({ engine, runtime, labels, run })
     })();
     const waits = [session.exit, reading, watching, following, containers.wait(id)];
     const ends = Promise.allSettled(waits);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await delay(300);
 
     await killEngine(engine.name);
 

@@ -29,15 +29,15 @@ function connectionOptions(
   endpoint: Endpoint,
   environment: Readonly<Record<string, string | undefined>>,
 ): ConnectionOptions {
-  const tls = endpoint.type === 'tcp' ? endpoint.tls : undefined;
+  const isSecure = endpoint.type === 'tcp' && endpoint.tls !== undefined;
   return {
     socketPath: endpoint.type === 'unix' ? endpoint.path : undefined,
     host: endpoint.type === 'unix' ? undefined : endpoint.type === 'tcp' ? endpoint.host : 'ssh',
     port: endpoint.type === 'tcp' ? endpoint.port : undefined,
-    protocol: tls === undefined ? 'http' : 'https',
-    ca: tls?.ca,
-    cert: tls?.certificate,
-    key: tls?.key,
+    protocol: isSecure ? 'https' : 'http',
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
     username: undefined,
     timeout: undefined,
     agent: createEngineAgent(endpoint, environment),

@@ -33,7 +33,9 @@ function createAgent(
   };
   if (endpoint.type === 'ssh') return new SshAgent(() => openSshStream(endpoint, environment));
   if (endpoint.type === 'tcp' && endpoint.tls !== undefined) {
-    return new HttpsAgent({ ...options, rejectUnauthorized: endpoint.tls.verify });
+    const { ca, certificate, key, verify } = endpoint.tls;
+    // Here and not in each request, which the client library writes into its debug log.
+    return new HttpsAgent({ ...options, rejectUnauthorized: verify, ca, cert: certificate, key });
   }
   return new HttpAgent(options);
 }

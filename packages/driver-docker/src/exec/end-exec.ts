@@ -6,7 +6,7 @@ import { inspectExec } from './inspect-exec.ts';
 import { killFromHost } from './kill-from-host.ts';
 import { killInside } from './kill-inside.ts';
 
-const END_MS = 8_000;
+const END_MS = 5_000;
 const PAUSE_MS = 50;
 
 /** A command that runs. */
