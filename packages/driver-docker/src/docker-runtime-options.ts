@@ -41,7 +41,13 @@ const dockerRuntimeOptionsSchema: z.ZodType<DockerRuntimeOptions> = z
     socketPath: absoluteSchema.optional(),
     context: z.string().min(1).optional(),
     tlsDirectory: absoluteSchema.optional(),
-    environment: z.record(z.string(), z.string().optional()).optional(),
+    // `process.env` is no plain object, which a record would insist on.
+    environment: z
+      .custom<Readonly<Record<string, string | undefined>>>(
+        (value) => typeof value === 'object' && value !== null,
+        'is no map of environment variables',
+      )
+      .optional(),
     platform: z.string().optional(),
     homeDirectory: absoluteSchema.optional(),
   })

@@ -116,13 +116,23 @@ test('the context in use decides, as with the docker client', async () => {
   await runtime.close();
 });
 
-test.skipIf(process.getuid?.() === 0)('a socket that may not be opened says so', async () => {
-  const home = await makeHome();
+/** Nobody, to whom the permissions of a socket apply; root passes over them. */
+const NOBODY = 65_534;
+
+test('a socket that may not be opened says so, and the way out', async () => {
   const socketPath = await startEngine();
   await chmod(socketPath, 0o000);
-  const runtime = createDockerRuntime({ socketPath, homeDirectory: home });
+  const runtime = createDockerRuntime({ socketPath, homeDirectory: await makeHome() });
+  const isRoot = process.geteuid?.() === 0;
+  if (isRoot) process.seteuid?.(NOBODY);
+  onTestFinished(() => {
+    if (isRoot) process.seteuid?.(0);
+  });
 
-  expect((await runtime.probe()).error).toMatchObject({ code: 'PERMISSION_DENIED' });
+  const { error } = await runtime.probe();
+
+  expect(error).toMatchObject({ code: 'PERMISSION_DENIED', remedy: expect.any(String) });
+  expect(error?.message).toContain(socketPath);
 });
 
 test('the environment of this process does not leak into a connection', async () => {

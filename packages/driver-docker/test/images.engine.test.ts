@@ -161,7 +161,8 @@ await describeEngines('images', ({ engine, runtime, labels, name, run }) => {
   });
 
   test('name the step that fails', async () => {
-    const dockerfile = `FROM ${engine.image}\nRUN true\nRUN echo oops && exit 7\n`;
+    const [[label, value] = []] = Object.entries(labels);
+    const dockerfile = `FROM ${engine.image}\nLABEL ${label}=${value}\nRUN echo oops && exit 7\n`;
     const stream = tarOfFiles([{ name: 'Dockerfile', content: dockerfile }]);
 
     await expect(

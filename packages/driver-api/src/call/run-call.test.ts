@@ -64,3 +64,16 @@ test('ends a stream with the deadline, and closes its source', async () => {
   expect(seen).toEqual(['first']);
   expect(isClosed).toBe(true);
 });
+
+test('adds what the work knows about its own end', async () => {
+  const controller = new AbortController();
+  const call = runCall('exec "a"', { signal: controller.signal }, async () => {
+    controller.abort();
+    throw new DriverError('CANCELLED', 'the process may still run', { remedy: 'stop it' });
+  });
+
+  await expect(call).rejects.toMatchObject({
+    code: 'CANCELLED',
+    message: 'exec "a" was cancelled; the process may still run: stop it',
+  });
+});

@@ -1,24 +1,6 @@
-import { DriverError } from '../errors/driver-error.ts';
-import { toDriverError } from '../errors/to-driver-error.ts';
+import { callFailure } from './call-failure.ts';
 import type { CallOptions } from './call-options.ts';
 import { callSignal } from './call-signal.ts';
-
-/** Codes that a call cut short by its signal ends with, whatever the signal said. */
-const brokenOff: ReadonlySet<string> = new Set([
-  'CANCELLED',
-  'UNAVAILABLE',
-  'INTERNAL',
-  'DATA_LOSS',
-]);
-
-/** The error to report: what the signal says, if the work ended because of it. */
-function failureOf(operation: string, thrown: unknown, signal: AbortSignal): DriverError {
-  if (!signal.aborted || !DriverError.isInstance(signal.reason)) {
-    return toDriverError(operation, thrown);
-  }
-  const saysMore = DriverError.isInstance(thrown) && !brokenOff.has(thrown.code);
-  return saysMore ? thrown : signal.reason;
-}
 
 /**
  * Runs one call of a driver: looks at the signal before the first effect, joins signal and
@@ -38,7 +20,7 @@ export async function runCall<Result>(
     signal.throwIfAborted();
     return await run(signal);
   } catch (thrown) {
-    throw failureOf(operation, thrown, signal);
+    throw callFailure(operation, thrown, signal);
   } finally {
     release();
   }
@@ -63,7 +45,7 @@ export async function* streamCall<Item>(
     yield* open(signal);
     signal.throwIfAborted();
   } catch (thrown) {
-    throw failureOf(operation, thrown, signal);
+    throw callFailure(operation, thrown, signal);
   } finally {
     release();
   }

@@ -1,6 +1,6 @@
+import { callFailure } from '../call/call-failure.ts';
 import type { CallOptions } from '../call/call-options.ts';
 import { callSignal } from '../call/call-signal.ts';
-import { toDriverError } from '../errors/to-driver-error.ts';
 import type { ExecSession } from '../runtime/exec.ts';
 import type { OutputChunk } from '../runtime/output-chunk.ts';
 
@@ -27,7 +27,7 @@ export async function openSession(
 ): Promise<ExecSession> {
   const { signal, release } = callSignal(operation, options ?? {});
   const translate = (thrown: unknown): never => {
-    throw signal.aborted ? signal.reason : toDriverError(operation, thrown);
+    throw callFailure(operation, thrown, signal);
   };
   try {
     signal.throwIfAborted();

@@ -4,7 +4,7 @@ import { parseImageReference } from '@openshell/driver-api';
 const DEFAULT_REGISTRY = 'docker.io';
 
 /** The name under which the docker client keeps the credentials of the default registry. */
-export const DEFAULT_REGISTRY_KEY = 'https://index.docker.io/v1/';
+const DEFAULT_REGISTRY_KEY = 'https://index.docker.io/v1/';
 
 const defaultHosts: ReadonlySet<string> = new Set([
   DEFAULT_REGISTRY,

@@ -11,13 +11,13 @@ export interface TlsMaterial {
 }
 
 /** A socket of this machine. */
-export interface UnixEndpoint {
+interface UnixEndpoint {
   readonly type: 'unix';
   readonly path: string;
 }
 
 /** A port, with or without TLS. */
-export interface TcpEndpoint {
+interface TcpEndpoint {
   readonly type: 'tcp';
   readonly host: string;
   readonly port: number;

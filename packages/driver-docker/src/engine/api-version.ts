@@ -1,10 +1,10 @@
 import { DriverError } from '@openshell/driver-api';
 
 /** The newest version this package was tried with. */
-export const NEWEST_API_VERSION = '1.51';
+const NEWEST_API_VERSION = '1.51';
 
 /** The oldest version this package was tried with: Docker 20.10. */
-export const OLDEST_API_VERSION = '1.41';
+const OLDEST_API_VERSION = '1.41';
 
 /** Whether a version is another or a later one. */
 export function isApiAtLeast(version: string, other: string): boolean {

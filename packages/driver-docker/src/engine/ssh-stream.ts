@@ -11,7 +11,7 @@ function sshError(message: string): Error {
 }
 
 /** Arguments of the `ssh` program, as the official client gives them. */
-export function sshArguments({ host, user, port, path }: SshEndpoint): readonly string[] {
+function sshArguments({ host, user, port, path }: SshEndpoint): readonly string[] {
   return [
     ...['-o', 'ConnectTimeout=30', '-o', 'BatchMode=yes', '-T'],
     ...(user === undefined ? [] : ['-l', user]),

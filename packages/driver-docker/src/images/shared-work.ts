@@ -9,7 +9,7 @@ interface Shared<News, Result> {
 }
 
 /** One caller's share. */
-export interface Share<News> {
+interface Share<News> {
   readonly key: string;
   readonly signal: AbortSignal;
   readonly onNews: (news: News) => void;

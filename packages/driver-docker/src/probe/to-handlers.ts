@@ -2,7 +2,7 @@ import { type IsolationLevel, isolationLevels, type RuntimeHandler } from '@open
 import type { EngineInfo } from './engine-info.ts';
 
 /** The boundary that a program of this name gives; nothing known counts as the weakest. */
-export function isolationOfHandler(name: string): IsolationLevel {
+function isolationOfHandler(name: string): IsolationLevel {
   if (/runsc|gvisor/i.test(name)) return 'guest-kernel';
   return /kata|runv|firecracker|cloud-hypervisor/i.test(name) ? 'vm' : 'shared-kernel';
 }

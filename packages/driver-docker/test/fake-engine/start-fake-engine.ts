@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 
 /** A request as the fake engine sees it: path without version and query. */
-export interface FakeRequest {
+interface FakeRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -14,7 +14,7 @@ export interface FakeRequest {
 }
 
 /** Answers requests; false leaves the request to the default, which is 404. */
-export type FakeHandler = (request: FakeRequest, response: ServerResponse) => boolean | undefined;
+type FakeHandler = (request: FakeRequest, response: ServerResponse) => boolean | undefined;
 
 /** An engine of our own: a real server on a real socket. */
 export interface FakeEngine {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { ContainerRuntime, ContainerSpec } from '@openshell/driver-api';
-import { enginesFor, skipReason, sweep, type TestEngine } from '@openshell/engines';
+import { enginesFor, rawRequest, skipReason, sweep, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import { createDockerRuntime } from '../../src/index.ts';
 
@@ -16,6 +16,24 @@ export interface EngineBench {
   readonly name: (word: string) => string;
   /** Makes a container that sleeps, unless the spec says otherwise, and starts it. */
   readonly run: (spec?: Partial<ContainerSpec>) => Promise<string>;
+}
+
+interface ListedImage {
+  readonly Id: string;
+  readonly RepoTags: readonly string[] | null;
+}
+
+/** Removes the images of a mark, by their names and by their labels. */
+async function sweepImages(engine: TestEngine, mark: string): Promise<void> {
+  const list = async (query: string): Promise<readonly ListedImage[]> =>
+    JSON.parse((await rawRequest(engine, 'GET', `/v1.41/images/json?${query}`)).body);
+  const filters = encodeURIComponent(JSON.stringify({ label: [`${LABEL}=${mark}`] }));
+  const tags = (await list('')).flatMap(({ RepoTags }) => RepoTags ?? []);
+  const named = tags.filter((tag) => tag.includes(mark));
+  for (const tag of named) await rawRequest(engine, 'DELETE', `/v1.41/images/${tag}?force=1`);
+  for (const { Id: id } of await list(`all=1&filters=${filters}`)) {
+    await rawRequest(engine, 'DELETE', `/v1.41/images/${id}?force=1`);
+  }
 }
 
 /** Runs the tests of a topic on every Docker engine there is. */
@@ -50,6 +68,7 @@ export async function describeEngines(
       });
       afterAll(async () => {
         await sweep(engine, `${LABEL}=${mark}`);
+        await sweepImages(engine, mark);
         await runtime.close();
       });
       define({ engine, runtime, labels, name, run });
