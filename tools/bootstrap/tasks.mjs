@@ -5,8 +5,8 @@ import { runCommand } from './run-command.mjs';
 const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions', 'errors', 'links'];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
 
-const turbo = (tasks, extra = []) =>
-  runCommand('turbo', ['run', ...tasks, '--output-logs=errors-only', ...extra], {
+const turbo = (tasks, outputLogs = 'errors-only') =>
+  runCommand('turbo', ['run', ...tasks, `--output-logs=${outputLogs}`], {
     TURBO_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
   });
@@ -17,7 +17,7 @@ async function test() {
   clearCounts();
   const failures = [];
   for (const suite of ['test:unit', 'test:types', 'test:engine']) {
-    await turbo([suite], ['--output-logs=full']).catch((error) => failures.push(error));
+    await turbo([suite], 'full').catch((error) => failures.push(error));
   }
   const complete = printCounts(['unit', 'types', 'engine']);
   if (failures.length > 0) throw failures[0];
