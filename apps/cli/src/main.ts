@@ -1,4 +1,13 @@
 #!/usr/bin/env node
-import { runCli } from './cli/run-cli.ts';
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 
-process.exitCode = await runCli(process.argv.slice(2), process);
+// Loaded only then: an older Node ends on the first import it does not know, with a stack trace.
+if (major > 22 || (major === 22 && minor >= 18)) {
+  const { runCli } = await import('./cli/run-cli.ts');
+  process.exitCode = await runCli(process.argv.slice(2), process);
+} else {
+  process.stderr.write(
+    `error: openshell needs Node 22.18 or newer, and this is ${process.versions.node}\n  install a newer Node\n`,
+  );
+  process.exitCode = 1;
+}
