@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { toDriverError } from '../to-driver-error.ts';
 import type { Call } from './call.ts';
+import { chunksOf } from './chunks-of.ts';
 import { failureOfThrown } from './engine-failure.ts';
 
 /**
@@ -12,10 +13,8 @@ export async function* readingStream(
   body: Readable,
 ): AsyncGenerator<Buffer, void, undefined> {
   try {
-    yield* body as AsyncIterable<Buffer>;
+    yield* chunksOf(body);
   } catch (thrown) {
     throw toDriverError(call.operation, failureOfThrown(thrown), call.details);
-  } finally {
-    body.destroy();
   }
 }
