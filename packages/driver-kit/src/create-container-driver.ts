@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type ComputeDriver,
   type ContainerRuntime,
@@ -22,9 +23,16 @@ import { createSandboxData } from './sandbox-data.ts';
 import { createSupervisorVolumes } from './supervisor/supervisor-volume.ts';
 import { createKeyedQueue } from './support/keyed-queue.ts';
 import { rememberFor } from './support/remember-for.ts';
+import { untilAborted } from './support/until-aborted.ts';
 
 /** How long facts about the engine are taken as true without asking again. */
 const FACTS_LIFETIME_MS = 60_000;
+
+/** Many calls wait for one such question, so it must not hang with the engine. */
+const FACTS_TIMEOUT_MS = 15_000;
+
+/** How long creates that the driver's end breaks off may take to undo themselves. */
+const CLOSE_TIMEOUT_MS = 30_000;
 
 /** Options of {@link createContainerDriver}. */
 export interface CreateContainerDriverOptions extends ContainerDriverOptions {
@@ -35,7 +43,7 @@ export interface CreateContainerDriverOptions extends ContainerDriverOptions {
 }
 
 async function readyProbe(parts: Pick<DriverParts, 'runtime' | 'settings'>): Promise<RuntimeProbe> {
-  const probe = await probeDriver(parts, {});
+  const probe = await probeDriver(parts, { timeoutMs: FACTS_TIMEOUT_MS });
   if (probe.state === 'ready') return probe;
   throw (
     probe.error ??
@@ -51,19 +59,20 @@ function assembleParts(
   const pending = createPendingCreates();
   const facts = rememberFor(FACTS_LIFETIME_MS, () => readyProbe({ runtime, settings }));
   const hostAddress = rememberFor(FACTS_LIFETIME_MS, async () => {
-    const [best] = await runtime.hostRoutes(undefined);
-    return settings.hostGatewayIp ?? best?.address;
+    if (settings.hostGatewayIp !== undefined) return settings.hostGatewayIp;
+    const [best] = await runtime.hostRoutes(undefined, { timeoutMs: FACTS_TIMEOUT_MS });
+    return best?.address;
   });
   const { gatewayId, supervisor } = settings;
   return {
     runtime,
     settings,
     pending,
-    owned: new Set(),
+    owned: new Map(),
     queue: createKeyedQueue(),
     observer: createObserver(runtime, settings, (id) => pending.get(id) !== undefined),
-    facts: facts.get,
-    hostAddress: hostAddress.get,
+    facts: (signal) => untilAborted(facts.get(), signal),
+    hostAddress: (signal) => untilAborted(hostAddress.get(), signal),
     ...(supervisor === undefined
       ? {}
       : { supervisorVolumes: createSupervisorVolumes(runtime, gatewayId, supervisor) }),
@@ -97,17 +106,17 @@ export function createContainerDriver(
       supervisor: capabilities.copy && capabilities.volumes,
     },
     probe: (call = {}) => probeDriver(parts, call),
-    validate: (spec, call = {}) => validateSandbox(parts, 'validated', spec, call),
+    validate: (spec, call) => validateSandbox(parts, 'validated', spec, requireSignal(call)),
     create: (id, spec, call) => createSandbox(parts, id, spec, requireSignal(call)),
     resume: (id, call = {}) => resumeSandbox(parts, id, call),
     stop: (id, call = {}) => stopSandbox(parts, id, call),
     delete: (id, call = {}) => deleteSandbox(parts, id, call),
-    get: async (id, call = {}) => pending.get(id)?.sandbox ?? observeSandbox(parts, id, call),
+    get: async (id, call = {}) => pending.get(id) ?? observeSandbox(parts, id, call),
     list: (call = {}) => listSandboxes(parts, call),
     watch: (call) => observer.watch(requireSignal(call)),
-    listenerRequirements: async () => {
+    listenerRequirements: async (call = {}) => {
       if (settings.supervisor === undefined || settings.supervisor.isEndpointConfigured) return [];
-      const [best] = await runtime.hostRoutes(undefined);
+      const [best] = await runtime.hostRoutes(undefined, call);
       return best === undefined ? [] : [{ address: best.listenAddress, reason: best.reason }];
     },
     exec: (id, request, call) =>
@@ -128,6 +137,8 @@ export function createContainerDriver(
       data.on(id, call?.signal, (containers, container) => containers.stats(container, call)),
     close: async () => {
       observer.close();
+      pending.abortAll(new DriverError('CANCELLED', 'the driver was closed'));
+      await Promise.race([parts.queue.idle(), sleep(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
       await runtime.close();
     },
   });

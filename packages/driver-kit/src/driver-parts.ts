@@ -12,13 +12,13 @@ export interface DriverParts {
   /** Operations on one sandbox run one after the other. */
   readonly queue: KeyedQueue;
   readonly pending: PendingCreates;
-  /** Ids whose container was seen to be this gateway's; spares a look before each data call. */
-  readonly owned: Set<string>;
+  /** Container by id of the sandbox, where it was seen to be this gateway's; spares looks. */
+  readonly owned: Map<string, string>;
   readonly observer: Observer;
   /** What holds on the engine, remembered for a while. `UNAVAILABLE` when it does not answer. */
-  readonly facts: () => Promise<RuntimeProbe>;
+  readonly facts: (signal: AbortSignal) => Promise<RuntimeProbe>;
   /** Address of this machine as seen from inside; none when the engine knows none. */
-  readonly hostAddress: () => Promise<string | undefined>;
+  readonly hostAddress: (signal: AbortSignal) => Promise<string | undefined>;
   /** Present when a supervisor is configured. */
   readonly supervisorVolumes?: SupervisorVolumes;
 }

@@ -1,6 +1,5 @@
 import { type ContainerOperations, DriverError } from '@openshell/driver-api';
 import type { DriverParts } from './driver-parts.ts';
-import { containerName } from './identity/object-names.ts';
 import { requireContainer } from './lifecycle/find-container.ts';
 import { hasCode } from './support/has-code.ts';
 
@@ -21,31 +20,36 @@ export interface SandboxData {
 }
 
 export function createSandboxData(parts: DriverParts): SandboxData {
-  const check = async (id: string, signal: AbortSignal | undefined): Promise<void> => {
-    if (parts.owned.has(id)) return;
+  /** The container of a sandbox; by its id, as a name can come to mean another one. */
+  const locate = async (id: string, signal: AbortSignal | undefined): Promise<string> => {
+    const known = parts.owned.get(id);
+    if (known !== undefined) return known;
     if (parts.pending.get(id) !== undefined) {
       throw new DriverError('FAILED_PRECONDITION', `sandbox "${id}" is still being made`, {
         remedy: 'wait until it runs',
       });
     }
-    await requireContainer(parts, id, { signal });
+    return (await requireContainer(parts, id, { signal })).id;
   };
   /** The engine speaks of a container; the caller asked about a sandbox. */
   const translate = async (id: string, thrown: unknown): Promise<never> => {
-    if (hasCode(thrown, 'NOT_FOUND')) await requireContainer(parts, id, {});
+    if (hasCode(thrown, 'NOT_FOUND')) {
+      parts.owned.delete(id);
+      await requireContainer(parts, id, {});
+    }
     throw thrown;
   };
   return {
     on: async (id, signal, run) => {
-      await check(id, signal);
-      return run(parts.runtime.containers, containerName(id)).catch((thrown: unknown) =>
+      const container = await locate(id, signal);
+      return run(parts.runtime.containers, container).catch((thrown: unknown) =>
         translate(id, thrown),
       );
     },
     stream: async function* (id, signal, open) {
-      await check(id, signal);
+      const container = await locate(id, signal);
       try {
-        yield* open(parts.runtime.containers, containerName(id));
+        yield* open(parts.runtime.containers, container);
       } catch (thrown) {
         await translate(id, thrown);
       }

@@ -210,3 +210,54 @@ test('gives a terminal to what the image runs, so that a shell stays alive', asy
 
   expect(engine.containers.get('openshell-a1')?.spec).toMatchObject({ tty: true, openStdin: true });
 });
+
+test('leaves nothing behind when the caller gives up after the start', async () => {
+  const { driver, engine } = testDriver();
+  const controller = new AbortController();
+  engine.after = async (operation) => {
+    if (operation === 'containers.start') controller.abort();
+  };
+
+  await expect(driver.create('a1', spec, { signal: controller.signal })).rejects.toMatchObject({
+    code: 'CANCELLED',
+  });
+
+  expect(leftovers(engine)).toEqual([]);
+});
+
+test('gives up waiting for its turn when the deadline passes', async () => {
+  const { driver, engine } = testDriver();
+  let go = (): void => {};
+  const pulled = new Promise<void>((resolve) => {
+    go = resolve;
+  });
+  engine.before = async (operation) => {
+    if (operation === 'images.pull') await pulled;
+  };
+  const create = driver.create('a1', { ...spec, image: 'large' });
+
+  await expect(driver.stop('a1', { timeoutMs: 5 })).rejects.toMatchObject({
+    code: 'DEADLINE_EXCEEDED',
+  });
+
+  go();
+  expect(await create).toMatchObject({ created: true });
+});
+
+test('is undone when the driver is closed', async () => {
+  const { driver, engine } = testDriver();
+  engine.before = async (operation, signal) => {
+    if (operation !== 'containers.start') return;
+    await new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    });
+  };
+  const create = driver.create('a1', spec);
+  create.catch(() => {});
+  await expect.poll(() => engine.containers.size).toBe(1);
+
+  await driver.close();
+
+  await expect(create).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(leftovers(engine)).toEqual([]);
+});

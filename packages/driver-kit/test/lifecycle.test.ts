@@ -165,3 +165,17 @@ test.each([
 
   expect(await driver.get('a1')).toMatchObject({ state: 'exited', reason });
 });
+
+test('a delete right after a create leaves nothing, however far the create had come', async () => {
+  const { driver, engine } = testDriver();
+  const create = driver.create('a1', { ...spec, image: 'large' });
+  const again = driver.create('a1', { ...spec, image: 'large' });
+  create.catch(() => {});
+  again.catch(() => {});
+
+  await driver.delete('a1');
+
+  await expect(create).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect(again).rejects.toMatchObject({ code: 'CANCELLED' });
+  expect(leftovers(engine)).toEqual([]);
+});

@@ -96,7 +96,9 @@ test('places the supervisor once, and takes the secrets away with the sandbox', 
   expect(engine.calls.filter((call) => call === 'containers.copyIn')).toHaveLength(copies + 1);
   await driver.delete('a1');
   await driver.delete('a2');
-  expect(leftovers(engine)).toEqual([expect.stringMatching(/^openshell-supervisor-[0-9a-f]{16}$/)]);
+  expect(leftovers(engine)).toEqual([
+    expect.stringMatching(/^openshell-supervisor-[0-9a-f]{16}\.[0-9a-f]{8}$/),
+  ]);
 });
 
 test('refuses a supervised sandbox that could not call back', async () => {

@@ -59,9 +59,11 @@ test('shows a create from its beginning, and a failed one as gone', async () => 
     if (operation === 'containers.start') throw new Error('broken');
   };
 
+  const told = until(events, (event) => event.type === 'sandbox-deleted');
   await expect(driver.create('a1', spec)).rejects.toMatchObject({ code: 'INTERNAL' });
 
-  const seen = await until(events, (event) => event.type === 'sandbox-deleted');
+  const seen = await told;
+  expect(seen.some(isState('a1', 'provisioning'))).toBe(true);
   expect(seen.some(isState('a1', 'running'))).toBe(false);
   close();
 });
@@ -127,4 +129,31 @@ test('ends with CANCELLED when its signal aborts, and closes the engine stream',
 
   await expect(next).rejects.toMatchObject({ code: 'CANCELLED' });
   await expect.poll(() => engine.listeners.size).toBe(0);
+});
+
+test('tells a watcher that joined while the engine was down when it is back', async () => {
+  const { driver, engine } = testDriver();
+  await driver.create('a1', spec);
+  let isDown = true;
+  engine.before = async (operation) => {
+    if (isDown && operation === 'events') throw new Error('down');
+  };
+  const { events, close } = open(driver);
+  await until(events, (event) => event.type === 'runtime-lost');
+  isDown = false;
+
+  const seen = await until(events, (event) => event.type === 'runtime-restored');
+  expect(seen.some(isState('a1', 'running'))).toBe(true);
+  expect(seen.some(isMarker)).toBe(true);
+  close();
+});
+
+test('ends when the driver is closed', async () => {
+  const { driver } = testDriver();
+  const { events } = open(driver);
+  await until(events, isMarker);
+  const next = events.next();
+  await driver.close();
+
+  expect(await next).toMatchObject({ done: true });
 });

@@ -8,6 +8,11 @@ export interface VolumeMount {
   readonly target: string;
   /** Defaults to false. */
   readonly readOnly?: boolean | undefined;
+  /**
+   * Whether an empty volume is first filled with what the image has at the path. Defaults to true,
+   * as engines do.
+   */
+  readonly copyImageContent?: boolean | undefined;
 }
 
 /** A file system in memory. */

@@ -9,6 +9,7 @@ const volumeMountSchema = z.strictObject({
     .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, 'a volume name has letters, digits, "_", "." and "-"'),
   target: absolutePathSchema,
   readOnly: z.boolean().optional(),
+  copyImageContent: z.boolean().optional(),
 });
 
 const tmpfsMountSchema = z.strictObject({

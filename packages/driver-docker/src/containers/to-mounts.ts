@@ -11,6 +11,7 @@ function toMount(mount: Mount): EngineMount {
         Source: mount.volume,
         Target: mount.target,
         ReadOnly: mount.readOnly === true,
+        ...(mount.copyImageContent === false ? { VolumeOptions: { NoCopy: true } } : {}),
       };
     case 'bind':
       return {

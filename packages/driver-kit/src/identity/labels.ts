@@ -5,6 +5,8 @@ export const labelNames = {
   format: 'openshell.ai/format',
   /** What the object is for; a container with another role than `sandbox` is no sandbox. */
   role: 'openshell.ai/role',
+  /** Which call made the object: undoing it removes nothing that another call made. */
+  attempt: 'openshell.ai/attempt',
   sandboxId: 'openshell.ai/sandbox-id',
   sandboxName: 'openshell.ai/sandbox-name',
   sandboxWorkspace: 'openshell.ai/sandbox-workspace',

@@ -16,6 +16,7 @@ import { createRollback } from '../support/rollback.ts';
 import { findContainer } from './find-container.ts';
 import { makeContainer } from './make-container.ts';
 import { observeSandbox } from './observe-sandbox.ts';
+import type { CreateAttempt } from './pending-creates.ts';
 import { validateSandbox } from './validate-sandbox.ts';
 
 type Options = CreateOptions & { readonly signal: AbortSignal };
@@ -47,13 +48,15 @@ async function makeAndStart(
   id: string,
   spec: EffectiveSandboxSpec,
   options: Options,
-): Promise<void> {
+): Promise<Sandbox> {
   const rollback = createRollback(parts.settings.logger);
   try {
     await makeContainer(parts, id, spec, rollback, options);
     options.onProgress?.({ step: 'starting', message: 'starting the main process' });
     await parts.runtime.containers.start(containerName(id), options);
+    const sandbox = await observeSandbox(parts, id, options);
     options.signal.throwIfAborted();
+    return sandbox;
   } catch (thrown) {
     await rollback.undo();
     throw thrown;
@@ -65,42 +68,51 @@ async function provision(
   parts: DriverParts,
   id: string,
   spec: EffectiveSandboxSpec,
-  options: Options,
+  { attempt, ...options }: Options & { readonly attempt: CreateAttempt },
 ): Promise<Sandbox> {
-  const { pending, observer } = parts;
-  const abort = new AbortController();
-  const signal = AbortSignal.any([options.signal, abort.signal]);
+  const { observer } = parts;
   const sandbox = provisioningSandbox(id, spec);
   const onProgress = (progress: ProvisioningProgress): void => {
     observer.progress(id, progress);
     options.onProgress?.(progress);
   };
-  pending.add(id, { sandbox, abort });
+  attempt.show(sandbox);
   observer.observe(sandbox, observer.ticket());
   try {
-    await makeAndStart(parts, id, spec, { signal, onProgress });
+    return await makeAndStart(parts, id, spec, { ...options, onProgress });
   } catch (thrown) {
     observer.forget(id, observer.ticket());
-    throw signal.aborted && !options.signal.aborted ? signal.reason : thrown;
+    throw thrown;
   } finally {
-    pending.remove(id);
+    attempt.hide();
+    // What the engine told meanwhile was not listened to.
+    observer.lookAgain(id);
   }
-  return observeSandbox(parts, id, options);
 }
 
 /** Makes and starts a sandbox, or answers the one that exists with the same spec. */
-export function createSandbox(
+export async function createSandbox(
   parts: DriverParts,
   id: string,
   spec: SandboxSpec,
-  options: Options,
+  callOptions: Options,
 ): Promise<CreatedSandbox> {
-  return parts.queue.run(id, async () => {
-    options.signal.throwIfAborted();
+  const attempt = parts.pending.begin(id);
+  const signal = AbortSignal.any([callOptions.signal, attempt.signal]);
+  const options = { ...callOptions, signal };
+  const create = async (): Promise<CreatedSandbox> => {
+    signal.throwIfAborted();
     const { spec: effective, warnings } = await validateSandbox(parts, id, spec, options);
     const existing = await existingSandbox(parts, id, effective, options);
     if (existing !== undefined) return { sandbox: existing, created: false, warnings };
-    const sandbox = await provision(parts, id, effective, options);
+    const sandbox = await provision(parts, id, effective, { ...options, attempt });
     return { sandbox, created: true, warnings };
-  });
+  };
+  try {
+    return await parts.queue.run(id, create, signal);
+  } catch (thrown) {
+    throw attempt.signal.aborted ? attempt.signal.reason : thrown;
+  } finally {
+    attempt.end();
+  }
 }

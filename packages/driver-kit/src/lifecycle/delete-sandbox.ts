@@ -4,6 +4,7 @@ import { isOwned } from '../identity/labels.ts';
 import { secretsVolumeName, stagingContainerName } from '../identity/object-names.ts';
 import { removeSandboxNetwork } from '../network/remove-sandbox-network.ts';
 import { orUndefined } from '../support/has-code.ts';
+import { removeOwnContainer } from '../support/remove-own-container.ts';
 import { findContainer } from './find-container.ts';
 import { endProcess } from './stop-sandbox.ts';
 
@@ -15,7 +16,7 @@ async function removeSecrets(
   const name = secretsVolumeName(id);
   const volume = await orUndefined(runtime.volumes.inspect(name, options));
   if (volume === undefined || !isOwned(volume.labels, settings.gatewayId)) return false;
-  await runtime.containers.remove(stagingContainerName(id), { ...options, force: true });
+  await removeOwnContainer(runtime, settings.gatewayId, stagingContainerName(id), options);
   return runtime.volumes.remove(name, options);
 }
 
@@ -26,11 +27,12 @@ export function deleteSandbox(
   options: StopOptions,
 ): Promise<boolean> {
   const { runtime, settings, observer, pending } = parts;
-  const creating = pending.get(id);
-  creating?.abort.abort(
+  const wasCreating = pending.get(id) !== undefined;
+  pending.abort(
+    id,
     new DriverError('CANCELLED', `create of sandbox "${id}" was ended by its deletion`),
   );
-  return parts.queue.run(id, async () => {
+  const remove = async (): Promise<boolean> => {
     options.signal?.throwIfAborted();
     const ticket = observer.ticket();
     const container = await findContainer(parts, id, options);
@@ -42,6 +44,7 @@ export function deleteSandbox(
     const hadSecrets = await removeSecrets(parts, id, options);
     observer.forget(id, ticket);
     parts.owned.delete(id);
-    return creating !== undefined || container !== undefined || hadNetwork || hadSecrets;
-  });
+    return wasCreating || container !== undefined || hadNetwork || hadSecrets;
+  };
+  return parts.queue.run(id, remove, options.signal);
 }

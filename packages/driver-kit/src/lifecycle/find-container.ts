@@ -17,9 +17,12 @@ export async function findContainer(
 ): Promise<Container | undefined> {
   const container = await orUndefined(runtime.containers.inspect(containerName(id), options));
   const isOurs = container !== undefined && isOwned(container.labels, settings.gatewayId);
-  if (isOurs) owned.add(id);
-  else owned.delete(id);
-  return isOurs ? container : undefined;
+  if (!isOurs) {
+    owned.delete(id);
+    return undefined;
+  }
+  owned.set(id, container.id);
+  return container;
 }
 
 /** As {@link findContainer}; `NOT_FOUND` when there is none. */

@@ -46,7 +46,7 @@ export async function listSandboxes(
   const containers = await runtime.containers.list({ labels: filter, signal });
   const found = containers.flatMap((container) => toSandbox(container) ?? []);
   const byId = new Map(found.map((sandbox) => [sandbox.id, enrich(parts, sandbox)]));
-  for (const { sandbox } of pending.list()) byId.set(sandbox.id, sandbox);
+  for (const sandbox of pending.list()) byId.set(sandbox.id, sandbox);
   const rest = [...byId.values()]
     .filter((sandbox) => sandbox.id > pageToken && matches(sandbox, options))
     .sort((left, right) => (left.id < right.id ? -1 : 1));

@@ -1,23 +1,32 @@
+import { randomUUID } from 'node:crypto';
 import type { CreateOptions, EffectiveSandboxSpec, Volume } from '@openshell/driver-api';
 import type { DriverParts } from '../driver-parts.ts';
-import { ownerLabels } from '../identity/labels.ts';
+import { labelNames, ownerLabels } from '../identity/labels.ts';
 import { containerName, networkName, secretsVolumeName } from '../identity/object-names.ts';
 import { assertHasCommand, ensureImage } from '../image/ensure-image.ts';
 import { createSandboxNetwork } from '../network/create-sandbox-network.ts';
-import { removeSandboxNetwork } from '../network/remove-sandbox-network.ts';
 import { collectSecrets } from '../secrets/collect-secrets.ts';
 import { stageSecrets } from '../secrets/stage-secrets.ts';
 import { selectHandler } from '../spec/select-handler.ts';
 import { toContainerSpec } from '../spec/to-container-spec.ts';
-import { hasCode, orUndefined } from '../support/has-code.ts';
+import { orUndefined } from '../support/has-code.ts';
 import type { Rollback } from '../support/rollback.ts';
 import { assertApplied } from './assert-applied.ts';
+import { type AttemptUndo, undoAttempt } from './undo-attempt.ts';
+
+/** What one call makes things with. */
+interface Attempt {
+  /** Marks everything it makes. */
+  readonly label: string;
+  readonly undo: AttemptUndo;
+  readonly rollback: Rollback;
+}
 
 /** Named volumes that do not exist are made, as the engine's own command line does, and kept. */
 async function ensureVolumes(
   { runtime, settings }: DriverParts,
   spec: EffectiveSandboxSpec,
-  rollback: Rollback,
+  { label, undo, rollback }: Attempt,
   options: CreateOptions,
 ): Promise<void> {
   for (const mount of spec.mounts ?? []) {
@@ -25,8 +34,8 @@ async function ensureVolumes(
     const { volume: name } = mount;
     const existing: Volume | undefined = await orUndefined(runtime.volumes.inspect(name, options));
     if (existing !== undefined) continue;
-    rollback.push(`volume ${name}`, (undo) => runtime.volumes.remove(name, undo));
-    const labels = ownerLabels(settings.gatewayId, 'volume');
+    rollback.push(`volume ${name}`, undo.volume(name));
+    const labels = { ...ownerLabels(settings.gatewayId, 'volume'), [labelNames.attempt]: label };
     await runtime.volumes.create({ name, labels }, options);
   }
 }
@@ -40,38 +49,40 @@ export async function makeContainer(
   id: string,
   spec: EffectiveSandboxSpec,
   rollback: Rollback,
-  options: CreateOptions,
+  options: CreateOptions & { readonly signal: AbortSignal },
 ): Promise<void> {
   const { runtime, settings, supervisorVolumes } = parts;
+  const label = randomUUID();
+  const undo = undoAttempt(runtime, label);
   const { gatewayId, supervisor: supervisorSettings } = settings;
   const image = await ensureImage(runtime, spec, options);
   if (supervisorSettings === undefined) assertHasCommand(spec, image);
   options.onProgress?.({ step: 'creating-container', message: 'making network and container' });
-  const { handlers } = await parts.facts();
+  const { handlers } = await parts.facts(options.signal);
 
   const files = await collectSecrets(spec.token, supervisorSettings);
   if (files.length > 0) {
     const volume = secretsVolumeName(id);
-    rollback.push(`volume ${volume}`, (undo) => runtime.volumes.remove(volume, undo));
-    const owner = { gatewayId, sandboxId: id, image: image.id };
+    rollback.push(`volume ${volume}`, undo.volume(volume));
+    const owner = { gatewayId, sandboxId: id, attempt: label, image: image.id };
     await stageSecrets(runtime, owner, files, options);
   }
-  await ensureVolumes(parts, spec, rollback, options);
+  await ensureVolumes(parts, spec, { label, undo, rollback }, options);
   if (spec.network !== 'none') {
-    rollback.push(`network ${networkName(id)}`, (undo) =>
-      removeSandboxNetwork(runtime, gatewayId, id, undo),
-    );
-    const request = { sandboxId: id, gatewayId, pool: settings.networkPool };
+    rollback.push(`network ${networkName(id)}`, undo.network(networkName(id)));
+    const labels = { [labelNames.attempt]: label };
+    const request = { sandboxId: id, gatewayId, pool: settings.networkPool, labels };
     await createSandboxNetwork(runtime, request, options);
   }
   const containerSpec = toContainerSpec({
     id,
     gatewayId,
+    attempt: label,
     spec,
     image,
     handler: selectHandler(handlers, spec.isolation),
     capabilities: runtime.capabilities,
-    hostAddress: spec.network === 'none' ? undefined : await parts.hostAddress(),
+    hostAddress: spec.network === 'none' ? undefined : await parts.hostAddress(options.signal),
     hasSecrets: files.length > 0,
     ...(supervisorSettings === undefined || supervisorVolumes === undefined
       ? {}
@@ -82,15 +93,8 @@ export async function makeContainer(
           },
         }),
   });
-  rollback.push(`container ${containerName(id)}`, (undo) =>
-    runtime.containers.remove(containerName(id), { ...undo, force: true }),
-  );
-  const { warnings } = await runtime.containers
-    .create(containerSpec, options)
-    .catch((thrown: unknown) => {
-      if (hasCode(thrown, 'ALREADY_EXISTS')) rollback.drop();
-      throw thrown;
-    });
+  rollback.push(`container ${containerName(id)}`, undo.container(containerName(id)));
+  const { warnings } = await runtime.containers.create(containerSpec, options);
   assertApplied(
     containerSpec,
     await runtime.containers.inspect(containerName(id), options),

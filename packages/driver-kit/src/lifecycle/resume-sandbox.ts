@@ -28,15 +28,19 @@ export function resumeSandbox(
   id: string,
   options: CallOptions,
 ): Promise<Sandbox> {
-  return parts.queue.run(id, async () => {
-    options.signal?.throwIfAborted();
-    const container = await requireContainer(parts, id, options);
-    if (container.state === 'paused') {
-      await parts.runtime.containers.unpause(container.id, options);
-    } else if (container.state !== 'running') {
-      await restoreNetwork(parts, id, container, options);
-      await parts.runtime.containers.start(container.id, options);
-    }
-    return observeSandbox(parts, id, options);
-  });
+  return parts.queue.run(
+    id,
+    async () => {
+      options.signal?.throwIfAborted();
+      const container = await requireContainer(parts, id, options);
+      if (container.state === 'paused') {
+        await parts.runtime.containers.unpause(container.id, options);
+      } else if (container.state !== 'running') {
+        await restoreNetwork(parts, id, container, options);
+        await parts.runtime.containers.start(container.id, options);
+      }
+      return observeSandbox(parts, id, options);
+    },
+    options.signal,
+  );
 }

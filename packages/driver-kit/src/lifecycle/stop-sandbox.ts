@@ -30,9 +30,13 @@ export function stopSandbox(
   id: string,
   options: StopOptions,
 ): Promise<Sandbox> {
-  return parts.queue.run(id, async () => {
-    options.signal?.throwIfAborted();
-    await endProcess(parts, await requireContainer(parts, id, options), options);
-    return observeSandbox(parts, id, { signal: options.signal });
-  });
+  return parts.queue.run(
+    id,
+    async () => {
+      options.signal?.throwIfAborted();
+      await endProcess(parts, await requireContainer(parts, id, options), options);
+      return observeSandbox(parts, id, { signal: options.signal });
+    },
+    options.signal,
+  );
 }

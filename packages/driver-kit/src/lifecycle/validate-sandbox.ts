@@ -62,7 +62,7 @@ export async function validateSandbox(
   parts: DriverParts,
   id: string,
   spec: SandboxSpec,
-  options: CallOptions,
+  options: CallOptions & { readonly signal: AbortSignal },
 ): Promise<ValidatedSandbox> {
   const { runtime, settings } = parts;
   const effective = effectiveSpec(id, spec, settings);
@@ -72,7 +72,7 @@ export async function validateSandbox(
     settings.supervisor === undefined ? [] : [settings.supervisor.sshSocketPath],
   );
   checkSupervisor(effective, parts);
-  const { capabilities: reports, handlers } = await parts.facts();
+  const { capabilities: reports, handlers } = await parts.facts(options.signal);
   const { name: driver } = settings;
   const capabilities = { ...runtime.capabilities, bindMounts: settings.enableBindMounts };
   checkRequirements({ driver, capabilities, reports }, specRequirements(effective));

@@ -13,6 +13,8 @@ import { firstFreeSubnet, parsePool, startIndex, subnetAt } from './subnet-pool.
 export interface SandboxNetworkRequest {
   readonly sandboxId: string;
   readonly gatewayId: string;
+  /** Further labels. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** Range that networks are cut from, as CIDR. */
   readonly pool: string;
 }
@@ -51,7 +53,10 @@ export async function createSandboxNetwork(
     runtime.networks.create(
       {
         name: networkName(request.sandboxId),
-        labels: sandboxLabels(request.gatewayId, request.sandboxId, 'network'),
+        labels: {
+          ...sandboxLabels(request.gatewayId, request.sandboxId, 'network'),
+          ...request.labels,
+        },
         subnet,
       },
       options,

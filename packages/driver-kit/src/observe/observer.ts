@@ -8,7 +8,7 @@ import type {
   WatchOptions,
 } from '@openshell/driver-api';
 import type { DriverSettings } from '../driver-settings.ts';
-import { labelNames, sandboxFilter } from '../identity/labels.ts';
+import { isOwned, labelNames, sandboxFilter } from '../identity/labels.ts';
 import { containerName } from '../identity/object-names.ts';
 import { orUndefined } from '../support/has-code.ts';
 import { mapLimit } from '../support/map-limit.ts';
@@ -32,6 +32,9 @@ export interface Observer {
   readonly watch: (
     options: WatchOptions & { readonly signal: AbortSignal },
   ) => AsyncIterable<SandboxEvent>;
+  /** Looks at a sandbox soon, if anybody watches. */
+  readonly lookAgain: (id: string) => void;
+  /** Ends every watch. */
   readonly close: () => void;
 }
 
@@ -39,6 +42,7 @@ interface Watcher {
   readonly queue: WatchQueue;
   readonly since: string | undefined;
   hasSnapshot: boolean;
+  isToldLost: boolean;
 }
 
 export function createObserver(
@@ -54,12 +58,13 @@ export function createObserver(
   const history = createHistory(tell);
   let following: AbortController | undefined;
   let isLive = false;
-  let wasLost = false;
+  const closed = new AbortController();
 
   /** While a `create` is under way it tells about its sandbox itself. */
   const observeContainer = (id: string, container: Container | undefined, ticket: number): void => {
     if (isProvisioning(id)) return;
-    const sandbox = container === undefined ? undefined : toSandbox(container);
+    const isOurs = container !== undefined && isOwned(container.labels, settings.gatewayId);
+    const sandbox = isOurs ? toSandbox(container) : undefined;
     if (sandbox === undefined) history.forget(id, ticket);
     else history.observe(sandbox, ticket);
   };
@@ -95,15 +100,19 @@ export function createObserver(
   };
   const onLive = (): void => {
     isLive = true;
-    if (wasLost) tell({ type: 'runtime-restored' });
-    wasLost = false;
-    for (const watcher of watchers) if (!watcher.hasSnapshot) giveSnapshot(watcher);
+    for (const watcher of watchers) {
+      if (!watcher.hasSnapshot) giveSnapshot(watcher);
+      if (watcher.isToldLost) watcher.queue.push({ type: 'runtime-restored' });
+      watcher.isToldLost = false;
+    }
   };
   const onLost = (error: unknown): void => {
     isLive = false;
-    wasLost = true;
     const message = error instanceof Error ? error.message : String(error);
-    for (const { queue } of watchers) queue.push({ type: 'runtime-lost', message });
+    for (const watcher of watchers) {
+      watcher.queue.push({ type: 'runtime-lost', message });
+      watcher.isToldLost = true;
+    }
   };
   const stop = (): void => {
     following?.abort();
@@ -125,15 +134,26 @@ export function createObserver(
     progress: (id, progress) => tell({ type: 'sandbox-progressed', id, progress }),
     live: (id) => (isLive ? history.get(id) : undefined),
     watch: async function* ({ since, heartbeatMs = 15_000, signal }) {
-      const watcher: Watcher = { queue: createWatchQueue(), since, hasSnapshot: false };
+      const watcher: Watcher = {
+        queue: createWatchQueue(since === undefined),
+        since,
+        hasSnapshot: false,
+        isToldLost: false,
+      };
       join(watcher);
       try {
-        yield* watcher.queue.drain(signal, heartbeatMs);
+        yield* watcher.queue.drain(AbortSignal.any([signal, closed.signal]), heartbeatMs);
       } finally {
         watchers.delete(watcher);
         if (watchers.size === 0) stop();
       }
     },
-    close: stop,
+    lookAgain: (id) => {
+      if (isLive) refresher.refresh(id);
+    },
+    close: () => {
+      closed.abort();
+      stop();
+    },
   };
 }

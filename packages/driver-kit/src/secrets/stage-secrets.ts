@@ -1,6 +1,7 @@
 import type { CallOptions, ContainerRuntime, VolumeMount } from '@openshell/driver-api';
-import { sandboxLabels } from '../identity/labels.ts';
+import { labelNames, sandboxLabels } from '../identity/labels.ts';
 import { secretsVolumeName, stagingContainerName } from '../identity/object-names.ts';
+import { ensureOwnVolume } from '../support/ensure-own-volume.ts';
 import { writeIntoVolume } from '../support/write-into-volume.ts';
 import { secretsRoot } from './secret-paths.ts';
 import { type TarFile, tarOfFiles } from './tar-of-files.ts';
@@ -12,6 +13,7 @@ export function secretsMount(sandboxId: string): VolumeMount {
     volume: secretsVolumeName(sandboxId),
     target: secretsRoot,
     readOnly: true,
+    copyImageContent: false,
   };
 }
 
@@ -21,14 +23,22 @@ export function secretsMount(sandboxId: string): VolumeMount {
  */
 export async function stageSecrets(
   runtime: ContainerRuntime,
-  owner: { readonly gatewayId: string; readonly sandboxId: string; readonly image: string },
+  owner: {
+    readonly gatewayId: string;
+    readonly sandboxId: string;
+    readonly attempt: string;
+    readonly image: string;
+  },
   files: readonly TarFile[],
   options: CallOptions,
 ): Promise<void> {
   const volume = secretsVolumeName(owner.sandboxId);
-  const { gatewayId, sandboxId, image } = owner;
-  const labels = sandboxLabels(gatewayId, sandboxId, 'secrets');
-  await runtime.volumes.create({ name: volume, labels }, options);
+  const { gatewayId, sandboxId, attempt, image } = owner;
+  const labels = {
+    ...sandboxLabels(gatewayId, sandboxId, 'secrets'),
+    [labelNames.attempt]: attempt,
+  };
+  await ensureOwnVolume(runtime, { name: volume, labels }, options);
   await writeIntoVolume(
     runtime,
     {

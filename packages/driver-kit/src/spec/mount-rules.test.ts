@@ -14,6 +14,8 @@ test.each([
   '/opt/openshell/bin/',
   '/run',
   '/proc/x',
+  '/var/run/openshell',
+  '/var/run/netns/x',
   '/dev/shm',
 ])('refuses a mount at %s', (target) => {
   expect(() => checkMounts([tmpfs(target)], [])).toThrow(/mounts\[0\].target/);

@@ -1,4 +1,5 @@
 import { type FieldIssue, invalidArgument, type Mount } from '@openshell/driver-api';
+import { isReservedName } from '../identity/object-names.ts';
 
 /** Paths inside that belong to the kernel, to OpenShell and to the supervisor. */
 const reservedRoots: readonly string[] = [
@@ -11,11 +12,12 @@ const reservedRoots: readonly string[] = [
   '/run/openshell',
   '/run/openshell-sidecar',
   '/run/netns',
-  '/var/run/netns',
 ];
 
 function normalize(path: string): string {
-  return path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  // In most images the one is a link to the other.
+  return trimmed.replace(/^\/var\/run(?=\/|$)/, '/run');
 }
 
 /** Whether one path is the other, or lies below it. */
@@ -31,7 +33,7 @@ function isWithin(path: string, root: string): boolean {
  * @param furtherReserved - paths that are reserved in this sandbox only
  */
 export function checkMounts(mounts: readonly Mount[], furtherReserved: readonly string[]): void {
-  const reserved = [...reservedRoots, ...furtherReserved];
+  const reserved = [...reservedRoots, ...furtherReserved].map(normalize);
   const seen = new Set<string>();
   const issues = mounts.flatMap((mount, index): FieldIssue[] => {
     const field = `mounts[${index}].target`;
@@ -39,6 +41,10 @@ export function checkMounts(mounts: readonly Mount[], furtherReserved: readonly 
     const clash = reserved.find((root) => isWithin(target, root) || isWithin(root, target));
     const isTwice = seen.has(target);
     seen.add(target);
+    if (mount.type === 'volume' && isReservedName(mount.volume)) {
+      const message = `"${mount.volume}" is kept for OpenShell itself: choose another name`;
+      return [{ field: `mounts[${index}].volume`, message }];
+    }
     if (target === '/') return [{ field, message: 'the root cannot be mounted over' }];
     if (clash !== undefined)
       return [{ field, message: `"${target}" clashes with reserved "${clash}"` }];

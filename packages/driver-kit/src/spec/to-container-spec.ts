@@ -18,6 +18,8 @@ import { hardening, logLimits } from './hardening.ts';
 export interface ContainerPlan {
   readonly id: string;
   readonly gatewayId: string;
+  /** Tells this call's objects from those of others. */
+  readonly attempt: string;
   readonly spec: EffectiveSandboxSpec;
   readonly image: ImageDetails;
   readonly handler: RuntimeHandler;
@@ -37,10 +39,17 @@ const hostNames: readonly string[] = [
   'host.containers.internal',
 ];
 
-function labelsOf({ id, gatewayId, spec, handler }: ContainerPlan): Record<string, string> {
+function labelsOf({
+  id,
+  gatewayId,
+  attempt,
+  spec,
+  handler,
+}: ContainerPlan): Record<string, string> {
   return {
     ...spec.labels,
     ...sandboxLabels(gatewayId, id, 'sandbox'),
+    [labelNames.attempt]: attempt,
     [labelNames.sandboxName]: spec.name,
     [labelNames.sandboxWorkspace]: spec.workspace,
     [labelNames.userLabels]: JSON.stringify(spec.labels ?? {}),

@@ -7,8 +7,10 @@ import {
   type ImageDetails,
 } from '@openshell/driver-api';
 import { ownerLabels } from '../identity/labels.ts';
+import { supervisorVolumeName } from '../identity/object-names.ts';
 import { tarOfFiles } from '../secrets/tar-of-files.ts';
 import { orUndefined } from '../support/has-code.ts';
+import { removeOwnContainer } from '../support/remove-own-container.ts';
 import { assertElf } from './assert-elf.ts';
 import type { SupervisorSource } from './supervisor-settings.ts';
 
@@ -64,15 +66,16 @@ async function* programOfImage(
   gatewayId: string,
   options: CallOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const name = `openshell-supervisor-source-${image.replace('sha256:', '').slice(0, 16)}`;
-  await runtime.containers.remove(name, { ...options, force: true });
+  const version = image.replace('sha256:', '').slice(0, 16);
+  const name = `${supervisorVolumeName(gatewayId, version)}.source`;
+  await removeOwnContainer(runtime, gatewayId, name, options);
   try {
     const labels = ownerLabels(gatewayId, 'staging');
     const entrypoint = [`/${PROGRAM}`];
     await runtime.containers.create({ name, image, labels, entrypoint, network: 'none' }, options);
     yield* runtime.containers.copyOut(name, `/${PROGRAM}`, options);
   } finally {
-    await runtime.containers.remove(name, { force: true, timeoutMs: 30_000 });
+    await removeOwnContainer(runtime, gatewayId, name, { timeoutMs: 30_000 });
   }
 }
 

@@ -1,6 +1,8 @@
 import type { CallOptions, ContainerRuntime, VolumeMount } from '@openshell/driver-api';
 import { ownerLabels } from '../identity/labels.ts';
+import { supervisorVolumeName } from '../identity/object-names.ts';
 import { tarOfFiles } from '../secrets/tar-of-files.ts';
+import { ensureOwnVolume } from '../support/ensure-own-volume.ts';
 import { orUndefined } from '../support/has-code.ts';
 import { createKeyedQueue } from '../support/keyed-queue.ts';
 import { writeIntoVolume } from '../support/write-into-volume.ts';
@@ -15,7 +17,7 @@ export const supervisorPath: string = `${directory}/openshell-sandbox`;
 
 /** The mount through which a sandbox runs the supervisor. */
 export function supervisorVolumeMount(volume: string): VolumeMount {
-  return { type: 'volume', volume, target: directory, readOnly: true };
+  return { type: 'volume', volume, target: directory, readOnly: true, copyImageContent: false };
 }
 
 /** Places the supervisor on the engine once per version, and tells the volume it lies in. */
@@ -55,13 +57,16 @@ export function createSupervisorVolumes(
     const program = await loadSupervisor(runtime, settings.source, gatewayId, options);
     const known = ready.get(program.version);
     if (known !== undefined) return known;
-    const volume = `openshell-supervisor-${program.version}`;
-    const labels = ownerLabels(gatewayId, 'supervisor');
-    await runtime.volumes.create({ name: volume, labels }, options);
+    const volume = supervisorVolumeName(gatewayId, program.version);
+    await ensureOwnVolume(
+      runtime,
+      { name: volume, labels: ownerLabels(gatewayId, 'supervisor') },
+      options,
+    );
     await writeIntoVolume(
       runtime,
       {
-        container: `${volume}-staging`,
+        container: `${volume}.staging`,
         image,
         volume,
         target: directory,
@@ -73,5 +78,8 @@ export function createSupervisorVolumes(
     ready.set(program.version, volume);
     return volume;
   };
-  return { ensure: (image, options) => queue.run('supervisor', () => place(image, options)) };
+  return {
+    ensure: (image, options) =>
+      queue.run('supervisor', () => place(image, options), options.signal),
+  };
 }

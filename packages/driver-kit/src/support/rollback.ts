@@ -9,8 +9,6 @@ type Undo = (options: { readonly timeoutMs: number }) => Promise<unknown>;
 export interface Rollback {
   /** Adds a step. Add it before the step's call: an answer can get lost after the engine acted. */
   readonly push: (what: string, undo: Undo) => void;
-  /** Forgets the step that was added last: it turned out that nothing was made. */
-  readonly drop: () => void;
   /** Undoes everything, newest first. What cannot be undone is logged, and the rest still is. */
   readonly undo: () => Promise<void>;
 }
@@ -19,7 +17,6 @@ export function createRollback(logger: Logger): Rollback {
   const steps: { readonly what: string; readonly undo: Undo }[] = [];
   return {
     push: (what, undo) => steps.push({ what, undo }),
-    drop: () => steps.pop(),
     undo: async () => {
       for (const { what, undo } of steps.reverse()) {
         await undo({ timeoutMs: UNDO_TIMEOUT_MS }).catch((error: unknown) =>

@@ -1,4 +1,6 @@
 import type { CallOptions, ContainerRuntime } from '@openshell/driver-api';
+import { labelNames } from '../identity/labels.ts';
+import { removeOwnContainer } from './remove-own-container.ts';
 
 /** What is written where. */
 export interface VolumeWrite {
@@ -23,7 +25,8 @@ export async function writeIntoVolume(
   write: (container: string) => Promise<void>,
   options: CallOptions,
 ): Promise<void> {
-  await runtime.containers.remove(container, { ...options, force: true });
+  const gatewayId = labels[labelNames.gatewayId] ?? '';
+  await removeOwnContainer(runtime, gatewayId, container, options);
   try {
     await runtime.containers.create(
       {
@@ -32,12 +35,13 @@ export async function writeIntoVolume(
         entrypoint: ['/never-started'],
         labels,
         network: 'none',
-        mounts: [{ type: 'volume', volume, target }],
+        // What the image has at that path must not get into the volume.
+        mounts: [{ type: 'volume', volume, target, copyImageContent: false }],
       },
       options,
     );
     await write(container);
   } finally {
-    await runtime.containers.remove(container, { force: true, timeoutMs: 30_000 });
+    await removeOwnContainer(runtime, gatewayId, container, { timeoutMs: 30_000 });
   }
 }

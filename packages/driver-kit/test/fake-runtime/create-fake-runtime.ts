@@ -130,6 +130,8 @@ export function createFakeRuntime(engine: FakeEngine): ContainerRuntime {
     volumes: {
       create: async ({ name, labels = {} }) => {
         await step('volumes.create');
+        const existing = engine.volumes.get(name);
+        if (existing !== undefined) return existing;
         const volume = { name, driver: 'local', labels, options: {} };
         engine.volumes.set(name, volume);
         await engine.after('volumes.create');
