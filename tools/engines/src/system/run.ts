@@ -2,6 +2,15 @@ import { spawn } from 'node:child_process';
 
 const SYSTEM_PATHS = '/usr/local/sbin:/usr/sbin:/sbin:/usr/bin:/bin';
 
+/** Where the commands come from that have another name than their package. */
+const debianPackages: Readonly<Record<string, string>> = {
+  ip: 'iproute2',
+  nsenter: 'util-linux',
+  unshare: 'util-linux',
+  'apt-get': 'apt',
+  'dpkg-deb': 'dpkg',
+};
+
 export interface RunOptions {
   /** What the command reads from its standard input. */
   readonly input?: string | undefined;
@@ -29,7 +38,11 @@ export function run(
     });
     child.stdin.on('error', () => {});
     child.stdin.end(input);
-    child.on('error', reject);
+    child.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') return reject(error);
+      const name = debianPackages[command] ?? command;
+      reject(new Error(`there is no "${command}" on this machine: apt-get install ${name}`));
+    });
     child.on('close', (code, signal) => {
       if (code === 0) return resolve(stdout);
       const line = [command, ...commandArguments].join(' ');
