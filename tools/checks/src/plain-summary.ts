@@ -16,12 +16,19 @@ export default class PlainSummary implements Reporter {
   }
 
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
+    const skips: string[] = [];
     const count = { passed: 0, failed: errors.length, skipped: 0, pending: 0 };
     for (const module of modules) {
       count.failed += module.errors().length;
-      for (const test of module.children.allTests()) count[test.result().state] += 1;
+      for (const test of module.children.allTests()) {
+        const { state } = test.result();
+        count[state] += 1;
+        // A title says what is missing; the default reporter leaves it out.
+        if (state === 'skipped') skips.push(`skipped ${module.relativeModuleId}: ${test.fullName}`);
+      }
     }
     const { passed, failed, skipped } = count;
+    if (skips.length > 0) process.stdout.write(`\n${skips.join('\n')}\n`);
     process.stdout.write(`\n${passed} passed, ${failed} failed, ${skipped} skipped\n`);
     const [project, ...others] = this.#projects;
     if (project === undefined || others.length > 0) return;
