@@ -1,7 +1,7 @@
 import { createDemo } from './demo.ts';
 import { beginStep, cross, explain, tick } from './narrate.ts';
 import { createOpenshell } from './openshell.ts';
-import { chooseImage, removeOwnImage } from './steps/choose-image.ts';
+import { chooseImage, rememberImages } from './steps/choose-image.ts';
 import { findEngine } from './steps/find-engine.ts';
 import { startGateway } from './steps/start-gateway.ts';
 import { verifyClean } from './steps/verify-clean.ts';
@@ -19,7 +19,7 @@ const demo = await createDemo(interruption.signal);
 try {
   const engine = await findEngine(demo);
   demo.cleanUp.add('leave the engine clean', () => verifyClean(demo, engine));
-  demo.cleanUp.add('remove the image', () => removeOwnImage(engine));
+  demo.cleanUp.add('remove the images', await rememberImages(engine));
   const environment = await startGateway(demo, engine);
   const openshell = createOpenshell(environment, interruption.signal);
   demo.cleanUp.add('delete the sandboxes', async () => {

@@ -61,9 +61,17 @@ async function buildImage(demo: Demo, engine: Engine): Promise<void> {
   await images.build({ type: 'directory', path: context }, { tags: [OWN], signal: demo.signal });
 }
 
-/** Removes the image that the demo makes where none can be pulled. */
-export async function removeOwnImage({ driver, endpoint }: Engine): Promise<void> {
-  if (driver === 'docker') await createDockerRuntime({ endpoint }).images.remove(OWN);
+/**
+ * Looks which images the engine has, and answers how to remove those that the demo brings it: the
+ * one it makes, and the one it pulls unless that was there before.
+ */
+export async function rememberImages({ driver, endpoint }: Engine): Promise<() => Promise<void>> {
+  if (driver !== 'docker') return async () => {};
+  const { images } = createDockerRuntime({ endpoint });
+  const before = (await images.list()).flatMap(({ references }) => references);
+  return async () => {
+    for (const image of [OWN, PULLED]) if (!before.includes(image)) await images.remove(image);
+  };
 }
 
 /** Step 3: an image for the sandbox: pulled if a registry can be reached, else made here. */
