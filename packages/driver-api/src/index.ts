@@ -5,6 +5,7 @@ export type { CallOptions } from './call/call-options.ts';
 export { type LogFields, type Logger, silentLogger } from './call/logger.ts';
 export { runCall, streamCall } from './call/run-call.ts';
 export { createSecret, type Secret } from './call/secret.ts';
+export { untilAborted } from './call/until-aborted.ts';
 // Capabilities
 export type { Capabilities, CapabilityName } from './capabilities/capabilities.ts';
 export type { CapabilityReport, CapabilityState } from './capabilities/capability-report.ts';

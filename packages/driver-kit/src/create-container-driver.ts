@@ -5,6 +5,7 @@ import {
   DriverError,
   defineDriver,
   type RuntimeProbe,
+  untilAborted,
 } from '@openshell/driver-api';
 import type { ContainerDriverOptions } from './container-driver-options.ts';
 import type { DriverParts } from './driver-parts.ts';
@@ -23,7 +24,6 @@ import { createSandboxData } from './sandbox-data.ts';
 import { createSupervisorVolumes } from './supervisor/supervisor-volume.ts';
 import { createKeyedQueue } from './support/keyed-queue.ts';
 import { rememberFor } from './support/remember-for.ts';
-import { untilAborted } from './support/until-aborted.ts';
 
 /** How long facts about the engine are taken as true without asking again. */
 const FACTS_LIFETIME_MS = 60_000;

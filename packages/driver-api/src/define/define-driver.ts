@@ -69,9 +69,9 @@ export function defineDriver(driver: ComputeDriverImplementation): ComputeDriver
     capabilities: Object.freeze({ ...driver.capabilities }),
     probe: (options) => call('probe', options, (signal) => driver.probe(handOn(options, signal))),
     validate: (spec, options) =>
-      call('validate sandbox', options, async (signal) => {
-        return driver.validate(parseSandboxSpec(spec), handOn(options, signal));
-      }),
+      call('validate sandbox', options, async (signal) =>
+        driver.validate(parseSandboxSpec(spec), handOn(options, signal)),
+      ),
     create: (id, spec, options) =>
       about('create', id, options, async (sandboxId, signal) =>
         driver.create(sandboxId, parseSandboxSpec(spec), handOn(options, signal)),
@@ -93,17 +93,15 @@ export function defineDriver(driver: ComputeDriverImplementation): ComputeDriver
         driver.get(sandboxId, handOn(options, signal)),
       ),
     list: (options) =>
-      call('list sandboxes', options, async (signal) => {
-        return driver.list(handOn(options, signal));
-      }),
+      call('list sandboxes', options, (signal) => driver.list(handOn(options, signal))),
     watch: (options) =>
-      stream('watch sandboxes', options, (signal) => {
-        return driver.watch(handOn(options, signal));
-      }),
+      stream('watch sandboxes', options, (signal) => driver.watch(handOn(options, signal))),
     listenerRequirements: (options) =>
-      call('listener requirements', options, async (signal) => {
-        return (await driver.listenerRequirements?.(handOn(options, signal))) ?? [];
-      }),
+      call(
+        'listener requirements',
+        options,
+        async (signal) => (await driver.listenerRequirements?.(handOn(options, signal))) ?? [],
+      ),
     exec: (id, request, options) =>
       openSession(`exec in sandbox ${JSON.stringify(id)}`, options, async (signal) => {
         assertOpen('exec');

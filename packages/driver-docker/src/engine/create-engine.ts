@@ -1,10 +1,9 @@
-import { DriverError, toDriverError as toContractError } from '@openshell/driver-api';
+import { DriverError, toDriverError as toContractError, untilAborted } from '@openshell/driver-api';
 import { discoverEngine } from '../endpoint/discover-engine.ts';
 import type { Discovery } from '../endpoint/discovery.ts';
 import type { Endpoint } from '../endpoint/endpoint.ts';
 import type { EndpointProposal } from '../endpoint/endpoint-proposal.ts';
 import { toDriverError } from '../to-driver-error.ts';
-import { abortable } from './abortable.ts';
 import { agreeOnApiVersion } from './api-version.ts';
 import type { Call } from './call.ts';
 import type { DockerClient } from './docker-client.ts';
@@ -61,7 +60,7 @@ export function createEngine({ gather, openClient }: EngineOptions): Engine {
         remedy: 'make a new one',
       });
     }
-    const result = await abortable(discover(), signal);
+    const result = await untilAborted(discover(), signal);
     if (result.type === 'none') throw result.error;
     const { client, endpoint, ping, proposal } = result.engine;
     const apiVersion = agreeOnApiVersion(ping.apiVersion);

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { abortable } from './abortable.ts';
+import { untilAborted } from '@openshell/driver-api';
 
 const MAKE_MS = 60_000;
 const UNDO_MS = 5_000;
@@ -20,7 +20,7 @@ export async function makeOrUndo<Made>(
   signal.throwIfAborted();
   const making = make(AbortSignal.timeout(MAKE_MS));
   try {
-    return await abortable(making, signal);
+    return await untilAborted(making, signal);
   } catch (thrown) {
     if (signal.aborted) {
       const undone = making.then(undo).catch(() => {});

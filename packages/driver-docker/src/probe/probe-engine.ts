@@ -1,5 +1,4 @@
-import { DriverError, type RuntimeProbe, toDriverError } from '@openshell/driver-api';
-import { abortable } from '../engine/abortable.ts';
+import { DriverError, type RuntimeProbe, toDriverError, untilAborted } from '@openshell/driver-api';
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import { readEngineInfo } from './engine-info.ts';
@@ -9,7 +8,7 @@ import { toReports } from './to-reports.ts';
 
 /** What holds on this machine now. A dead engine is an answer; only the caller's abort rejects. */
 export async function probeEngine(engine: Engine, call: Call): Promise<RuntimeProbe> {
-  const { candidates } = await abortable(engine.discover(), call.signal);
+  const { candidates } = await untilAborted(engine.discover(), call.signal);
   const nothing = { candidates, capabilities: [], handlers: [] };
   try {
     const connection = await engine.connect(call);

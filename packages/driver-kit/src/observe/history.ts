@@ -58,7 +58,7 @@ export function createHistory(onChange: (change: Change) => void): History {
     if (isNew) entries.delete(id);
     entries.set(id, entry);
     if (isNew) onChange(toChange(id, entry));
-    if (sandbox === undefined) pruneTombstones();
+    if (entries.size > MAX_TOMBSTONES) pruneTombstones();
   };
   const revisionOf = (cursor: string | undefined): number | undefined => {
     const [itsEpoch, text] = cursor?.split('.') ?? [];

@@ -1,4 +1,4 @@
-import { untilAborted } from './until-aborted.ts';
+import { untilAborted } from '@openshell/driver-api';
 
 /** Runs work about one key one after the other, and work about different keys side by side. */
 export interface KeyedQueue {

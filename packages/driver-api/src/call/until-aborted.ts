@@ -1,4 +1,10 @@
-/** Waits for shared work without ending it: who aborts only stops waiting. */
+/**
+ * Waits for work that others wait for too, without ending it: who aborts only stops waiting, and
+ * gets the reason of the signal.
+ *
+ * @param work - what is waited for
+ * @param signal - the one of this caller
+ */
 export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
   return new Promise((resolve, reject) => {
     const leave = (): void => reject(signal.reason);
