@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import type { ConformanceHarness, Scale } from '../harness.ts';
+import { dialThisMachine } from './dial-this-machine.ts';
+import type { RunSetting } from './run-setting.ts';
+
+const scale: Scale = {
+  largeBytes: 64 * 1024 ** 2,
+  manyLines: 10_000,
+  manySandboxes: 300,
+  manyCalls: 20,
+};
+
+/** Makes what all cases of a run share. Does no I/O. */
+export function openSetting(harness: ConformanceHarness): RunSetting {
+  const mark = `k${randomBytes(3).toString('hex')}`;
+  const gatewayId = `conformance-${mark}`;
+  const context = { gatewayId };
+  const createOutside = harness.createOutside ?? harness.createRuntime;
+  return {
+    harness,
+    mark,
+    gatewayId,
+    driver: harness.createDriver?.(context),
+    runtime: harness.createRuntime?.(context),
+    outside: createOutside?.(context),
+    scale: { ...scale, ...harness.scale },
+    dial: harness.dial ?? dialThisMachine,
+  };
+}
