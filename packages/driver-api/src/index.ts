@@ -51,6 +51,7 @@ export type {
 export type { SpecWarning } from './compute/spec-warning.ts';
 export { asDriver, asDriverModule } from './define/as-driver.ts';
 export { defineDriver } from './define/define-driver.ts';
+export { defineRuntime } from './define/define-runtime.ts';
 export { DriverError, type DriverErrorOptions } from './errors/driver-error.ts';
 export { type DriverErrorCode, driverErrorCodes } from './errors/driver-error-code.ts';
 export type {
@@ -77,6 +78,7 @@ export type {
   RemoveContainerOptions,
 } from './runtime/container-operations.ts';
 export type { ContainerRuntime } from './runtime/container-runtime.ts';
+export type { ContainerRuntimeImplementation } from './runtime/container-runtime-implementation.ts';
 export type {
   ContainerSpec,
   ExtraHost,

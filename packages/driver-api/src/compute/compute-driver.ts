@@ -62,7 +62,10 @@ export interface SandboxPage {
 
 /** What to watch. */
 export interface WatchOptions extends CallOptions {
-  /** Cursor of the last event seen; the snapshot then holds only what changed since, if the driver still knows. */
+  /**
+   * Cursor of the last event seen. The snapshot then holds only what changed since, if the driver
+   * still knows; `scope` of `snapshot-ended` says which it was.
+   */
   readonly since?: string | undefined;
   /** Pause after which a heartbeat is sent, in milliseconds. Defaults to 15,000. */
   readonly heartbeatMs?: number | undefined;

@@ -44,8 +44,13 @@ export type SandboxEvent =
       readonly progress: ProvisioningProgress;
     }
   | {
-      /** Everything that existed has been told; what follows are changes. */
+      /** The snapshot has been told; what follows are changes. */
       readonly type: 'snapshot-ended';
+      /**
+       * What the snapshot was: `everything` that exists, so that what was not told is gone; or, with
+       * a `since` the driver knows, the `changes` after it, deletions included.
+       */
+      readonly scope: 'everything' | 'changes';
       /** Place in the driver's history. */
       readonly cursor: string;
     }

@@ -66,7 +66,7 @@ function smallestDriver(
     get: async () => sandbox,
     list: async () => ({ sandboxes: [sandbox] }),
     watch: async function* () {
-      yield { type: 'snapshot-ended', cursor: '0' };
+      yield { type: 'snapshot-ended', scope: 'everything', cursor: '0' };
     },
     close: async () => {},
     ...changes,

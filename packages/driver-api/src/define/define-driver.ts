@@ -6,16 +6,8 @@ import { DriverError } from '../errors/driver-error.ts';
 import { parseSandboxId } from '../schema/sandbox-id.ts';
 import { parseSandboxSpec } from '../schema/sandbox-spec-schema.ts';
 import { openSession } from './driver-session.ts';
+import { handOn } from './hand-on.ts';
 import { memberOf } from './unsupported-members.ts';
-
-/** What an author is given: one signal that stands for the caller's signal and deadline both. */
-function handOn<Options extends CallOptions>(
-  options: Options | undefined,
-  signal: AbortSignal,
-): Omit<Options, 'timeoutMs'> & { readonly signal: AbortSignal } {
-  const { timeoutMs: _, ...rest } = options ?? ({} as Options);
-  return { ...rest, signal };
-}
 
 /**
  * Makes a {@link ComputeDriver} of what an author wrote. Every driver is made through it, so that

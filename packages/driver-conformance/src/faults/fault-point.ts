@@ -5,7 +5,7 @@
  * - `split` answers come in pieces of so many bytes
  * - `fail` the engine answers with this HTTP status and does nothing
  * - `lose-answer` the engine does it, and the connection ends before the answer
- * - `cut` the answer breaks off after so many bytes
+ * - `cut` an answer that is longer breaks off after so many bytes
  * - `no-answer` the request is taken and never answered
  * - `refuse` the connection ends before the engine hears of it
  */

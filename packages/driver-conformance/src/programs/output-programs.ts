@@ -42,6 +42,18 @@ const printProgram: Program = {
   },
 };
 
+const writeBytesProgram: Program = {
+  name: 'write-bytes',
+  script: 'head -c "$1" /dev/zero | tr "\\0" x',
+  simulate: async (process) => {
+    const chunk = new Uint8Array(65_536).fill(0x78);
+    for (let left = Number(process.arguments[0]); left > 0; left -= chunk.length) {
+      await process.write('stdout', chunk.subarray(0, left));
+    }
+    return 0;
+  },
+};
+
 /** Prints each argument, followed by a NUL character. */
 export const showArguments = (...words: readonly string[]): readonly string[] =>
   commandOf(showArgumentsProgram, ...words);
@@ -58,9 +70,13 @@ export const print = (...lines: readonly string[]): readonly string[] =>
 export const say = (...lines: readonly string[]): readonly string[] =>
   commandOf(sayProgram, ...lines);
 
+/** Prints so many bytes, all of them `x`, and ends with 0. */
+export const writeBytes = (count: number): readonly string[] => commandOf(writeBytesProgram, count);
+
 export const outputPrograms: readonly Program[] = [
   showArgumentsProgram,
   showVariableProgram,
   printProgram,
   sayProgram,
+  writeBytesProgram,
 ];

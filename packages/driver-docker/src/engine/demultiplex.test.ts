@@ -41,3 +41,12 @@ test('hands bytes on before their frame is whole', async () => {
 test('refuses what is not made of frames', async () => {
   await expect(read(inPieces(Buffer.from('plain text'), 4))).rejects.toThrow('unknown stream');
 });
+
+test.each([3, 9, 10])(
+  'takes no output for complete that broke off after %i bytes',
+  async (size) => {
+    const broken = inPieces(bytes.subarray(0, size), 1_000);
+
+    await expect(read(broken)).rejects.toMatchObject({ code: 'DATA_LOSS' });
+  },
+);

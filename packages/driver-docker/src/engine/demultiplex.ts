@@ -1,4 +1,4 @@
-import type { OutputChunk } from '@openshell/driver-api';
+import { DriverError, type OutputChunk } from '@openshell/driver-api';
 
 const HEADER_BYTES = 8;
 const STDERR = 2;
@@ -40,4 +40,8 @@ export async function* demultiplex(
       yield { stream, data };
     }
   }
+  if (missing === 0 && header.length === 0) return;
+  throw new DriverError('DATA_LOSS', 'the output broke off in the middle of a frame', {
+    remedy: 'look whether the engine was restarted, and run the command again',
+  });
 }

@@ -26,7 +26,12 @@ async function followOnce(
   const broken = new AbortController();
   const signal = AbortSignal.any([outer, broken.signal]);
   const onOpen = (): void => {
-    follower.relist(signal).then(follower.onLive, (error: unknown) => broken.abort(error));
+    follower.relist(signal).then(
+      () => {
+        if (!signal.aborted) follower.onLive();
+      },
+      (error: unknown) => broken.abort(error),
+    );
   };
   try {
     for await (const event of runtime.events({ labels: follower.labels, signal, onOpen })) {

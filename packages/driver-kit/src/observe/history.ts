@@ -22,6 +22,8 @@ export interface History {
   readonly get: (id: string) => Sandbox | undefined;
   /** Ids of sandboxes that are not gone. */
   readonly ids: () => readonly string[];
+  /** Whether the changes after a cursor are all here. */
+  readonly knows: (cursor: string | undefined) => boolean;
   /** The changes after a cursor; the whole state when the cursor is unknown here. */
   readonly since: (cursor: string | undefined) => readonly Change[];
   readonly cursor: () => string;
@@ -71,6 +73,7 @@ export function createHistory(onChange: (change: Change) => void): History {
     forget: (id, ticket) => record(id, undefined, ticket),
     get: (id) => entries.get(id)?.sandbox,
     ids: () => [...entries].flatMap(([id, { sandbox }]) => (sandbox === undefined ? [] : [id])),
+    knows: (cursor) => revisionOf(cursor) !== undefined,
     since: (cursor) => {
       const from = revisionOf(cursor);
       return [...entries]

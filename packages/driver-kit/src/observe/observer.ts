@@ -94,8 +94,10 @@ export function createObserver(
     else refresher.refresh(id);
   };
   const giveSnapshot = (watcher: Watcher): void => {
-    for (const change of history.since(watcher.since)) watcher.queue.push(change);
-    watcher.queue.push({ type: 'snapshot-ended', cursor: history.cursor() });
+    const { queue, since } = watcher;
+    const scope = history.knows(since) ? 'changes' : 'everything';
+    for (const change of history.since(since)) queue.push(change);
+    queue.push({ type: 'snapshot-ended', scope, cursor: history.cursor() });
     watcher.hasSnapshot = true;
   };
   const onLive = (): void => {

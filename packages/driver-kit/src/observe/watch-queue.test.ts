@@ -25,7 +25,7 @@ test('keeps one state per sandbox for a slow reader, the newest', async () => {
 test('tells a state that changed before the marker still before the marker', async () => {
   const queue = createWatchQueue(true);
   queue.push(observed('a', 'one'));
-  queue.push({ type: 'snapshot-ended', cursor: 'end' });
+  queue.push({ type: 'snapshot-ended', scope: 'everything', cursor: 'end' });
   queue.push(observed('a', 'two'));
   const events = queue.drain(new AbortController().signal, 1000);
 
