@@ -2,7 +2,16 @@ import { clearCounts, printCounts } from './counts.mjs';
 import { ensureInstalled } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
-const checks = ['lint', 'typecheck', 'boundaries', 'unused', 'versions', 'errors', 'links'];
+const checks = [
+  'lint',
+  'typecheck',
+  'boundaries',
+  'unused',
+  'versions',
+  'errors',
+  'clauses',
+  'links',
+];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
 
 const turbo = (tasks, outputLogs = 'errors-only') =>
@@ -35,6 +44,10 @@ const tasks = {
   bench: async (rest) => {
     await turbo(['build']);
     await runCommand('node', ['tools/bench/src/main.ts', ...rest]);
+  },
+  conformance: async (rest) => {
+    await turbo(['build']);
+    await runCommand('node', ['tools/conformance/src/main.ts', ...rest]);
   },
   engines: (rest) => runCommand('node', ['tools/engines/src/cli.ts', ...rest]),
 };

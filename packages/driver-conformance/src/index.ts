@@ -7,7 +7,7 @@ export {
   runtimeCases,
   type SuiteName,
 } from './case/conformance-case.ts';
-export { type Facility, facility, lacks, type Need, offers } from './case/need.ts';
+export { declines, type Facility, facility, lacks, type Need, offers } from './case/need.ts';
 export { conformanceCases } from './cases/conformance-cases.ts';
 export type { CommonCaseContext } from './context/common-case-context.ts';
 export type { DriverCaseContext, OpenDriverOptions } from './context/driver-case-context.ts';
@@ -25,8 +25,11 @@ export type {
   Scale,
 } from './harness.ts';
 export type { ConformanceReport } from './report/conformance-report.ts';
+export { resultLine, summaryLines } from './report/to-lines.ts';
+export { toMarkdown } from './report/to-markdown.ts';
 export type { CaseOutcome, CaseResult } from './run/case-result.ts';
 export type { ConformanceRun } from './run/conformance-run.ts';
+export type { Connection } from './run/connection.ts';
 export type { PlannedCase } from './run/plan-cases.ts';
 export { type ConformanceOptions, planConformance } from './run/plan-conformance.ts';
 export type { CommandResult } from './support/collect.ts';

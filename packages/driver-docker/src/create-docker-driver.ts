@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ComputeDriver, DriverContext } from '@openshell/driver-api';
+import type { ComputeDriver, ContainerRuntime, DriverContext } from '@openshell/driver-api';
 import { type ContainerDriverOptions, createContainerDriver } from '@openshell/driver-kit';
 import { createDockerRuntime } from './create-docker-runtime.ts';
 import {
@@ -33,6 +33,25 @@ export function createDockerDriver(options?: DockerDriverOptions): ComputeDriver
   return assemble(container, own);
 }
 
+/** What a context tells the part that finds the engine. */
+function runtimeOptionsFor(
+  own: DockerRuntimeOptions,
+  { environment, platform, homeDirectory }: DriverContext,
+): DockerRuntimeOptions {
+  return { ...own, environment, platform, homeDirectory };
+}
+
+/**
+ * Makes the runtime below the driver for whoever loads the package by name.
+ *
+ * @param options - the driver's table of the configuration, keys in camel case
+ * @param context - what the gateway knows
+ */
+export function createRuntime(options: unknown, context: DriverContext): ContainerRuntime {
+  const { own } = parseDockerDriverOptions(options, dockerDriverKeys.configurable);
+  return createDockerRuntime(runtimeOptionsFor(own, context));
+}
+
 /**
  * Makes the driver for a gateway that loads it by name.
  *
@@ -41,9 +60,9 @@ export function createDockerDriver(options?: DockerDriverOptions): ComputeDriver
  */
 export function createDriver(options: unknown, context: DriverContext): ComputeDriver {
   const { container, own } = parseDockerDriverOptions(options, dockerDriverKeys.configurable);
-  const { gatewayId, gatewayPort, environment, platform, homeDirectory, logger } = context;
+  const { gatewayId, gatewayPort, logger } = context;
   return assemble(
     { gatewayId, gatewayPort, logger, ...container },
-    { ...own, environment, platform, homeDirectory },
+    runtimeOptionsFor(own, context),
   );
 }

@@ -1,3 +1,4 @@
+import type { ContainerRuntime } from '../runtime/container-runtime.ts';
 import type { ComputeDriver } from './compute-driver.ts';
 import type { DriverContext } from './driver-context.ts';
 
@@ -11,4 +12,10 @@ export interface DriverModule {
    * @param context - what the gateway knows
    */
   readonly createDriver: (options: unknown, context: DriverContext) => ComputeDriver;
+  /**
+   * Makes the runtime below the driver, for programs that need containers and for the conformance
+   * kit, which then proves it as well. Left out where there is none. As `createDriver` it does no
+   * I/O.
+   */
+  readonly createRuntime?: (options: unknown, context: DriverContext) => ContainerRuntime;
 }

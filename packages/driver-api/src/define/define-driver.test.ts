@@ -80,6 +80,11 @@ test('refuses what the manifest does not offer, before any effect', async () => 
     code: 'UNSUPPORTED',
     details: { missing: [expect.objectContaining({ capability: 'exec' })] },
   });
+  await expect(
+    driver.exec('a1', { command: ['true'], terminal: { columns: 80, rows: 24 } }),
+  ).rejects.toMatchObject({
+    details: { missing: [{ capability: 'exec' }, { capability: 'execTty' }] },
+  });
   await expect(driver.stats('a1')).rejects.toMatchObject({ code: 'UNSUPPORTED' });
   await expect(driver.logs('a1')[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'UNSUPPORTED',

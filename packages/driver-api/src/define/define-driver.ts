@@ -1,11 +1,13 @@
 import type { CallOptions } from '../call/call-options.ts';
 import { runCall, streamCall } from '../call/run-call.ts';
+import { checkRequirements } from '../capabilities/check-requirements.ts';
 import type { ComputeDriver } from '../compute/compute-driver.ts';
 import type { ComputeDriverImplementation } from '../compute/compute-driver-implementation.ts';
 import { DriverError } from '../errors/driver-error.ts';
 import { parseSandboxId } from '../schema/sandbox-id.ts';
 import { parseSandboxSpec } from '../schema/sandbox-spec-schema.ts';
 import { openSession } from './driver-session.ts';
+import { execRequirements } from './exec-requirements.ts';
 import { handOn } from './hand-on.ts';
 import { memberOf } from './unsupported-members.ts';
 
@@ -97,6 +99,8 @@ export function defineDriver(driver: ComputeDriverImplementation): ComputeDriver
     exec: (id, request, options) =>
       openSession(`exec in sandbox ${JSON.stringify(id)}`, options, async (signal) => {
         assertOpen('exec');
+        const { name, capabilities } = driver;
+        checkRequirements({ driver: name, capabilities }, execRequirements(request));
         return memberOf(driver, 'exec')(parseSandboxId(id), request, handOn(options, signal));
       }),
     logs: (id, options) =>

@@ -1,15 +1,17 @@
 import type { CallOptions } from '../call/call-options.ts';
 import { runCall, streamCall } from '../call/run-call.ts';
 import { checkRequirements } from '../capabilities/check-requirements.ts';
+import type { Requirement } from '../capabilities/requirement.ts';
 import { DriverError } from '../errors/driver-error.ts';
 import type { ContainerOperations } from '../runtime/container-operations.ts';
 import type { ContainerRuntime } from '../runtime/container-runtime.ts';
 import type { ContainerRuntimeImplementation } from '../runtime/container-runtime-implementation.ts';
-import type { ExecSession } from '../runtime/exec.ts';
+import type { ExecRequest, ExecSession } from '../runtime/exec.ts';
 import type { ImageOperations } from '../runtime/image-operations.ts';
 import type { NetworkOperations } from '../runtime/network-operations.ts';
 import type { VolumeOperations } from '../runtime/volume-operations.ts';
 import { openSession } from './driver-session.ts';
+import { execRequirements } from './exec-requirements.ts';
 import { handOn } from './hand-on.ts';
 import {
   containerOperations,
@@ -31,10 +33,11 @@ function describe(verb: string, subject: unknown): string {
 /** The member as the author wrote it, or the refusal that its manifest announces. */
 function memberOf(
   { name: driver, capabilities }: ContainerRuntimeImplementation,
-  { verb, needs }: OperationFacts,
+  { verb }: OperationFacts,
   member: Member | undefined,
+  requirements: readonly Requirement[],
 ): Member {
-  if (needs !== undefined) checkRequirements({ driver, capabilities }, [needs]);
+  checkRequirements({ driver, capabilities }, requirements);
   if (member !== undefined) return member;
   throw new DriverError('UNSUPPORTED', `runtime "${driver}" cannot ${verb}`, {
     remedy: 'do without it, or use another runtime',
@@ -72,13 +75,17 @@ export function defineRuntime(runtime: ContainerRuntimeImplementation): Containe
     );
   };
   const wrap = (facts: OperationFacts, member: Member | undefined): Member => {
-    const { verb, optionsAt, kind } = facts;
+    const { verb, optionsAt, kind, needs } = facts;
     return (...parameters) => {
       const operation = describe(verb, parameters[0]);
       const options = parameters[optionsAt] as CallOptions | undefined;
       const run = (signal: AbortSignal): unknown => {
         const own = parameters.slice(0, optionsAt);
-        return memberOf(runtime, facts, member)(...own, handOn(options, signal));
+        const requirements =
+          kind === 'session'
+            ? execRequirements(parameters[1] as ExecRequest)
+            : [needs ?? []].flat();
+        return memberOf(runtime, facts, member, requirements)(...own, handOn(options, signal));
       };
       if (kind === 'stream') {
         return guarded(operation, assertOpen, () =>

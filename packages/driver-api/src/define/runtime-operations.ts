@@ -10,7 +10,7 @@ export interface OperationFacts {
   readonly verb: string;
   /** Which argument holds the options. */
   readonly optionsAt: number;
-  /** What it answers with. Defaults to a promise. */
+  /** What it answers with; a session is what `exec` answers with. Defaults to a promise. */
   readonly kind?: 'stream' | 'session';
   /** The capability that an author declares with it. */
   readonly needs?: Requirement;
@@ -18,7 +18,6 @@ export interface OperationFacts {
 
 type Operations<Group> = { readonly [Name in keyof Group]-?: OperationFacts };
 
-const exec: Requirement = { capability: 'exec', atLeast: true };
 const copy: Requirement = { capability: 'copy', atLeast: true };
 const pause: Requirement = { capability: 'pause', atLeast: true };
 const volumes: Requirement = { capability: 'volumes', atLeast: true };
@@ -58,7 +57,7 @@ export const containerOperations: Operations<ContainerOperations> = {
     optionsAt: 1,
     needs: { capability: 'stats', atLeast: true },
   },
-  exec: { verb: 'exec in container', optionsAt: 2, kind: 'session', needs: exec },
+  exec: { verb: 'exec in container', optionsAt: 2, kind: 'session' },
   logs: {
     verb: 'read logs of container',
     optionsAt: 1,

@@ -7,7 +7,6 @@ import type {
 import { DriverError } from '../errors/driver-error.ts';
 
 const needs: Partial<Record<OptionalDriverMember, Requirement>> = {
-  exec: { capability: 'exec', atLeast: true, neededBy: 'exec' },
   logs: { capability: 'logs', atLeast: 'merged', neededBy: 'logs' },
   copyIn: { capability: 'copy', atLeast: true, neededBy: 'copyIn' },
   copyOut: { capability: 'copy', atLeast: true, neededBy: 'copyOut' },

@@ -17,6 +17,7 @@ export type Facility = 'outside' | 'engine' | 'faults' | 'pullable-image';
 export type Need =
   | { readonly type: 'offers'; readonly requirement: Requirement }
   | { readonly type: 'lacks'; readonly requirement: Requirement }
+  | { readonly type: 'declines'; readonly requirement: Requirement }
   | { readonly type: 'facility'; readonly facility: Facility };
 
 type Flag = {
@@ -37,6 +38,11 @@ export function offers(wanted: Flag | Requirement): Need {
 /** The manifest, or the machine, must not offer it. */
 export function lacks(wanted: Flag | Requirement): Need {
   return { type: 'lacks', requirement: toRequirement(wanted) };
+}
+
+/** The manifest itself must not offer it, whatever the machine is like. */
+export function declines(wanted: Flag | Requirement): Need {
+  return { type: 'declines', requirement: toRequirement(wanted) };
 }
 
 /** Somebody must have brought it. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
-import type { FaultPoint } from '../faults/fault-point.ts';
-import { openSocketFaults } from '../faults/open-socket-faults.ts';
+import { openFaults } from '../faults/open-faults.ts';
 import type { RunSetting } from '../run/run-setting.ts';
 import type { CommonCaseContext } from './common-case-context.ts';
 import { until } from './until.ts';
@@ -19,11 +18,6 @@ export interface CaseLedger {
 
 function present<Value>(value: Value | undefined, what: string): Value {
   return value ?? assert.fail(`the case uses ${what} without naming it in its needs`);
-}
-
-async function openFaults({ harness }: RunSetting): Promise<FaultPoint> {
-  if (harness.openFaults !== undefined) return harness.openFaults();
-  return openSocketFaults(present(harness.engineSocketPath, 'faults'));
 }
 
 /** What cases of either suite work with. */
@@ -46,7 +40,7 @@ export function openCommonContext(
     until: (what, look) => until(signal, what, look),
     afterwards: (work) => ledger.afterwards.push(work),
     openFaults: async () => {
-      const point = await openFaults(setting);
+      const point = await openFaults(harness);
       ledger.afterwards.push(() => point.close());
       return point;
     },

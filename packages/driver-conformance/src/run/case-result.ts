@@ -19,15 +19,21 @@ export type CaseOutcome =
 
 /** What became of one case. */
 export interface CaseResult {
+  /** Id of the case. */
   readonly id: string;
+  /** Its suite. */
   readonly suite: SuiteName;
+  /** The clause it proves. */
   readonly clause: string;
+  /** What it says. */
   readonly title: string;
+  /** What became of it. */
   readonly outcome: CaseOutcome;
   /** Why it was skipped, does not apply, or may fail. */
   readonly reason?: string;
   /** What went wrong, in full. */
   readonly error?: string;
+  /** How long it took, without tidying up. */
   readonly durationMs: number;
   /** What the driver left on the engine after everything was deleted through it. */
   readonly leaks: readonly string[];

@@ -10,8 +10,15 @@ const scale: Scale = {
   manyCalls: 20,
 };
 
-/** Makes what all cases of a run share. Does no I/O. */
-export function openSetting(harness: ConformanceHarness): RunSetting {
+/**
+ * Makes what all cases of a run share. Does no I/O.
+ *
+ * @param socketPath - the engine's socket for what is tried, when something lies in between
+ */
+export function openSetting(
+  harness: ConformanceHarness,
+  socketPath: string | undefined,
+): RunSetting {
   const mark = `k${randomBytes(3).toString('hex')}`;
   const gatewayId = `conformance-${mark}`;
   const context = { gatewayId };
@@ -20,8 +27,8 @@ export function openSetting(harness: ConformanceHarness): RunSetting {
     harness,
     mark,
     gatewayId,
-    driver: harness.createDriver?.(context),
-    runtime: harness.createRuntime?.(context),
+    driver: harness.createDriver?.({ gatewayId, socketPath }),
+    runtime: harness.createRuntime?.({ gatewayId, socketPath }),
     outside: createOutside?.(context),
     scale: { ...scale, ...harness.scale },
     dial: harness.dial ?? dialThisMachine,

@@ -40,12 +40,14 @@ function decide(
 ): PlannedCase {
   for (const need of needs) {
     if (need.type === 'facility') continue;
-    const [missing] = missingCapabilities(offer, [need.requirement]);
+    const { driver, capabilities } = offer;
+    const held = need.type === 'declines' ? { driver, capabilities } : offer;
+    const [missing] = missingCapabilities(held, [need.requirement]);
     const word = `${need.requirement.capability} ${String(need.requirement.atLeast)}`;
     if (need.type === 'offers' && missing !== undefined) {
       return { testCase, decision: 'not-applicable', reason: `no ${word}: ${missing.reason}` };
     }
-    if (need.type === 'lacks' && missing === undefined) {
+    if (need.type !== 'offers' && missing === undefined) {
       return { testCase, decision: 'not-applicable', reason: `it offers ${word}` };
     }
   }

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import type { Capabilities, RuntimeProbe } from '@openshell/driver-api';
 import type { ConformanceCase, SuiteName } from '../case/conformance-case.ts';
 import { conformanceCases } from '../cases/conformance-cases.ts';
+import { openFaults } from '../faults/open-faults.ts';
 import type { ConformanceHarness } from '../harness.ts';
+import { kitVersion } from '../kit-version.ts';
 import type { ConformanceReport } from '../report/conformance-report.ts';
 import { countOutcomes } from '../report/count-outcomes.ts';
-import { kitVersion } from '../report/kit-version.ts';
 import type { CaseResult } from './case-result.ts';
 import { chooseCases } from './choose-cases.ts';
 import type { ConformanceRun } from './conformance-run.ts';
+import { type Connection, roughness } from './connection.ts';
 import { openSetting } from './open-setting.ts';
 import { type PlannedCase, planCases } from './plan-cases.ts';
 import { prepareEngine } from './prepare-engine.ts';
@@ -25,6 +27,8 @@ export interface ConformanceOptions {
   readonly suites?: readonly SuiteName[] | undefined;
   /** Only cases whose id begins with one of these. Defaults to all. */
   readonly only?: readonly string[] | undefined;
+  /** What lies between driver and engine. Defaults to `direct`. */
+  readonly connection?: Connection | undefined;
   /** The cases to choose from. Defaults to all of the kit. */
   readonly cases?: readonly ConformanceCase[] | undefined;
 }
@@ -87,9 +91,16 @@ async function runPlan(
  */
 export async function planConformance(
   harness: ConformanceHarness,
-  { suites = ['driver', 'runtime'], only, cases = conformanceCases }: ConformanceOptions = {},
+  {
+    suites = ['driver', 'runtime'],
+    only,
+    connection = 'direct',
+    cases = conformanceCases,
+  }: ConformanceOptions = {},
 ): Promise<ConformanceRun> {
-  const setting = openSetting(harness);
+  const between = connection === 'direct' ? undefined : await openFaults(harness);
+  if (connection !== 'direct') between?.inject({ fault: roughness[connection] });
+  const setting = openSetting(harness, between?.socketPath);
   const { driver, runtime, outside } = setting;
   const subject = driver ?? runtime ?? assert.fail('the harness makes neither driver nor runtime');
   const manifests = JSON.stringify([driver?.capabilities, runtime?.capabilities]);
@@ -120,6 +131,7 @@ export async function planConformance(
         );
       } finally {
         await Promise.all([driver?.close(), runtime?.close(), outside?.close()]);
+        await between?.close();
       }
       const ordered = plan.flatMap((planned) => results.get(planned) ?? []);
       const counts = countOutcomes(ordered);

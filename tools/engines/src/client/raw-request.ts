@@ -22,6 +22,7 @@ export function rawRequest(
   method: string,
   path: string,
   body?: unknown,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
     const call = request(
@@ -31,7 +32,11 @@ export function rawRequest(
         path,
         agent: false,
         timeout: TIMEOUT_MS,
-        headers: { host: 'engine', ...(body === undefined ? {} : contentHeaders(body)) },
+        headers: {
+          host: 'engine',
+          ...headers,
+          ...(body === undefined ? {} : contentHeaders(body)),
+        },
       },
       (answer) => {
         let text = '';

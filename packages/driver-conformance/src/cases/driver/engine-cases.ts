@@ -69,7 +69,11 @@ export const engineCases: readonly DriverCase[] = driverCases([
     run: async ({ driver, create, engine, until, signal }) => {
       const { id } = await create();
       await engine.kill();
-      await engine.start();
+      try {
+        await rejectsWith('UNAVAILABLE', driver.get(id, { signal }));
+      } finally {
+        await engine.start();
+      }
 
       const found = await until('the sandbox after the restart', () =>
         driver.get(id, { signal }).catch(() => undefined),

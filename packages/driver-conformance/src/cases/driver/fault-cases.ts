@@ -20,6 +20,8 @@ async function throughFaults({
   return { point, driver: await openDriver({ socketPath: point.socketPath }) };
 }
 
+const TAR_BLOCK_BYTES = 512;
+
 /** A sandbox's whole life through a connection that is bad, but whole. */
 async function liveThrough(context: DriverCaseContext, driver: ComputeDriver): Promise<void> {
   const { newId, spec, signal } = context;
@@ -30,8 +32,12 @@ async function liveThrough(context: DriverCaseContext, driver: ComputeDriver): P
   assert.equal((await driver.resume(id, { signal })).state, 'running');
   assert.ok((await driver.list({ signal })).sandboxes.some((sandbox) => sandbox.id === id));
   if (driver.capabilities.exec) {
-    const session = await driver.exec(id, { command: print('one', 'two') }, { signal });
-    assert.equal((await collectSession(session)).text, 'one\ntwo');
+    const session = await driver.exec(id, { command: print('one', 'two', 'three') }, { signal });
+    assert.equal((await collectSession(session)).text, 'one\ntwo\nthree');
+  }
+  if (driver.capabilities.copy) {
+    const archive = await collectBytes(driver.copyOut(id, '/etc', { signal }));
+    assert.equal(archive.length % TAR_BLOCK_BYTES, 0, 'the archive is whole');
   }
   assert.equal(await driver.delete(id, { signal }), true);
   await rejectsWith('NOT_FOUND', driver.get(id, { signal }));
@@ -46,7 +52,7 @@ export const faultCases: readonly DriverCase[] = driverCases([
     needs: [facility('faults')],
     run: async (context) => {
       const { point, driver } = await throughFaults(context);
-      const delay = point.inject({ fault: { type: 'delay', delayMs: 5 } });
+      const delay = point.inject({ fault: { type: 'delay', delayMs: 25 } });
 
       await liveThrough(context, driver);
 
@@ -65,31 +71,6 @@ export const faultCases: readonly DriverCase[] = driverCases([
       await liveThrough(context, driver);
 
       assert.ok(split.hits() > 0);
-    },
-  },
-  {
-    id: 'faults/no-answer',
-    clause: 'C-CALL-4',
-    title: 'a call whose engine never answers ends at its deadline',
-    needs: [facility('faults')],
-    run: async (context) => {
-      const { create, signal } = context;
-      const { point, driver } = await throughFaults(context);
-      const { id } = await create();
-      await driver.get(id, { signal });
-      const silence = point.inject({ fault: { type: 'no-answer' } });
-      try {
-        for (const call of [
-          () => driver.get(id, { timeoutMs: 20 }),
-          () => driver.list({ timeoutMs: 20 }),
-          () => driver.stop(id, { timeoutMs: 20 }),
-          () => driver.delete(id, { timeoutMs: 20 }),
-        ]) {
-          await rejectsWith('DEADLINE_EXCEEDED', call);
-        }
-      } finally {
-        silence.lift();
-      }
     },
   },
   {

@@ -1,19 +1,30 @@
 import assert from 'node:assert/strict';
+import type { SandboxEvent } from '@openshell/driver-api';
 import { type DriverCase, driverCases } from '../../case/conformance-case.ts';
+import { offers } from '../../case/need.ts';
 import { isAbout, tells, tellsDeletion } from '../../support/sandbox-events.ts';
+
+/** When a sandbox came into the state that an event tells, by the engine's clock. */
+function timeOf(event: SandboxEvent, id: string): number | undefined {
+  if (event.type !== 'sandbox-observed' || event.sandbox.id !== id) return undefined;
+  const { state, startedAtMs, finishedAtMs } = event.sandbox;
+  if (state === 'running') return startedAtMs;
+  return state === 'exited' ? finishedAtMs : undefined;
+}
 
 /** What a watch tells once its snapshot has ended. */
 export const watchChangeCases: readonly DriverCase[] = driverCases([
   {
     id: 'watch/creation',
     clause: 'C-WATCH-1',
-    title: 'a sandbox that is made is told',
-    run: async ({ create, watch }) => {
+    title: 'a sandbox that is made is told as get answers it',
+    run: async ({ driver, create, watch, signal }) => {
       const recorder = await watch();
 
-      const { id } = await create();
+      const { id } = await create({ name: 'made-while-watched', labels: { team: 'red' } });
 
       await recorder.next('that it runs', tells(id, 'running'));
+      assert.deepEqual(recorder.newest(id), await driver.get(id, { signal }));
     },
   },
   {
@@ -83,9 +94,12 @@ export const watchChangeCases: readonly DriverCase[] = driverCases([
 
       const changes = states.filter((state, at) => state !== states[at - 1]);
       // On the way out it may be seen to have ended.
+      if (changes.at(-2) === 'exited') changes.splice(-2, 1);
+      assert.deepEqual(changes, wanted);
+      const times = recorder.events.flatMap((event) => timeOf(event, id) ?? []);
       assert.deepEqual(
-        changes.filter((state, at) => !(state === 'exited' && at === 3)),
-        wanted,
+        times,
+        times.toSorted((left, right) => left - right),
       );
     },
   },
@@ -93,6 +107,7 @@ export const watchChangeCases: readonly DriverCase[] = driverCases([
     id: 'watch/exit',
     clause: 'C-WATCH-1',
     title: 'a main process that ends by itself is told with its exit code',
+    needs: [offers('exitCode')],
     run: async ({ create, watch }) => {
       const recorder = await watch();
 
@@ -106,13 +121,14 @@ export const watchChangeCases: readonly DriverCase[] = driverCases([
     id: 'watch/all-watchers',
     clause: 'C-WATCH-1',
     title: 'every watcher is told, also one that came later or another that has left',
-    run: async ({ driver, create, watch, signal }) => {
-      const first = await watch();
-      const leaving = await watch();
+    run: async ({ openDriver, create, watch, signal }) => {
+      const driver = await openDriver();
+      const first = await watch({}, driver);
+      const leaving = await watch({}, driver);
       const { id } = await create();
       await first.next('the sandbox', tells(id, 'running'));
       await leaving.end();
-      const later = await watch();
+      const later = await watch({}, driver);
 
       await driver.stop(id, { signal });
 

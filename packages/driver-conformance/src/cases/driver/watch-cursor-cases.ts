@@ -79,15 +79,16 @@ export const watchCursorCases: readonly DriverCase[] = driverCases([
     id: 'watch/since-while-nobody-watched',
     clause: 'C-WATCH-5',
     title: 'a cursor still holds after a time in which nobody watched',
-    run: async ({ driver, create, watch, signal }) => {
+    run: async ({ openDriver, create, watch, signal }) => {
       const [stopped, deleted] = [await create(), await create()];
-      const first = await watch();
+      const driver = await openDriver();
+      const first = await watch({}, driver);
       const since = first.cursor();
       await first.end();
       await driver.stop(stopped.id, { signal });
       await driver.delete(deleted.id, { signal });
 
-      const second = await watch({ since });
+      const second = await watch({ since }, driver);
 
       assert.equal(second.newest(stopped.id)?.state, 'exited');
       assert.equal(second.newest(deleted.id), undefined);

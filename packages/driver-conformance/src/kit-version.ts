@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-const { version } = createRequire(import.meta.url)('../../package.json') as {
+const { version } = createRequire(import.meta.url)('../package.json') as {
   readonly version: string;
 };
 

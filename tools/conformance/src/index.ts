@@ -1,0 +1,2 @@
+export { engineHarness } from './engine-harness.ts';
+export { expectedFailuresOf } from './expected-failures.ts';
