@@ -10,6 +10,7 @@ const checks = [
   'versions',
   'errors',
   'clauses',
+  'author-docs',
   'links',
 ];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];

@@ -16,6 +16,7 @@ export {
 } from './capabilities/check-requirements.ts';
 export { type IsolationLevel, isolationLevels } from './capabilities/isolation-level.ts';
 export type { MissingCapability } from './capabilities/missing-capability.ts';
+export { noCapabilities } from './capabilities/no-capabilities.ts';
 export type { Requirement } from './capabilities/requirement.ts';
 // Drivers: what a gateway needs
 export type {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainContainer } from './fake-engine/plain-container.ts';
 import { json } from './fake-engine/start-fake-engine.ts';
 import { withFakeEngine } from './fake-engine/with-fake-engine.ts';
 
@@ -54,6 +55,35 @@ test('takes a container away again that was made for a caller who left', async (
 
   await end;
   expect(engine.requests).toEqual(['POST /containers/create', 'DELETE /containers/c1']);
+});
+
+test.each([
+  ['takes a volume away again that was made', 404, ['DELETE /volumes/a']],
+  ['leaves a volume alone that was there before it was asked for', 200, []],
+])('%s for a caller who left', async (_, before, undone) => {
+  let answer: () => void = () => {};
+  const { runtime, engine } = await withFakeEngine({
+    handle: ({ path, method }, response) => {
+      const volume = { Name: 'a', Driver: 'local' };
+      if (path === '/volumes/create') {
+        answer = () => json(response, volume, 201);
+        return true;
+      }
+      if (method === 'GET') return json(response, volume, before);
+      response.writeHead(204).end();
+      return true;
+    },
+  });
+  const controller = new AbortController();
+  const creating = runtime.volumes.create({ name: 'a' }, { signal: controller.signal });
+  const end = expect(creating).rejects.toMatchObject({ code: 'CANCELLED' });
+  await expect.poll(() => engine.requests.length).toBe(2);
+
+  controller.abort();
+  answer();
+
+  await end;
+  expect(engine.requests.slice(2)).toEqual(undone);
 });
 
 test('says that a process may still run when nothing could end it', async () => {
@@ -137,7 +167,8 @@ test('reports events that break off, and a time without events is no end', async
 
 test('names the missing directory although the engine cut the upload', async () => {
   const { runtime } = await withFakeEngine({
-    handle: ({ method, raw }, response) => {
+    handle: ({ method, path, raw }, response) => {
+      if (path.endsWith('/json')) return json(response, plainContainer);
       if (method === 'HEAD') {
         response.writeHead(404).end();
         return true;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainContainer } from './fake-engine/plain-container.ts';
 import { json } from './fake-engine/start-fake-engine.ts';
 import { withFakeEngine } from './fake-engine/with-fake-engine.ts';
 import { readAll } from './support/bytes.ts';
@@ -108,7 +109,8 @@ test('cuts a body that the caller leaves', async () => {
     closed = resolve;
   });
   const { runtime } = await withFakeEngine({
-    handle: (_, response) => {
+    handle: ({ path }, response) => {
+      if (path.endsWith('/json')) return json(response, plainContainer);
       response.writeHead(200).write(Buffer.alloc(1024));
       response.on('close', closed);
       return true;

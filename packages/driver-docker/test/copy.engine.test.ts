@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { measure, readAll } from './support/bytes.ts';
 import { describeEngines } from './support/engines.ts';
-import { runScript } from './support/run-command.ts';
+import { runCommand, runScript } from './support/run-command.ts';
 import { filesOfTar, tarOfFile, tarOfFiles } from './support/tar.ts';
 
 const MEBIBYTE = 1024 ** 2;
@@ -50,6 +50,25 @@ await describeEngines('copies', ({ engine, runtime, labels, name, run }) => {
     const { bytes, grownBytes } = await measure(containers.copyOut(id, '/tmp/big'));
     expect(bytes).toBeGreaterThan(200 * MEBIBYTE);
     expect(grownBytes).toBeLessThan(48 * MEBIBYTE);
+  });
+
+  test('reach a memory file system, with modes and what went wrong', async () => {
+    const id = await run({ mounts: [{ type: 'tmpfs', target: '/data', sizeBytes: MEBIBYTE }] });
+    const files = [{ name: 'sub/file', content: 'in memory\n', mode: 0o640, uid: 1000 }];
+
+    await containers.copyIn(id, '/data', tarOfFiles(files));
+
+    expect(await runScript(runtime, id, 'stat -c "%a %u" /data/sub/file')).toBe('640 1000\n');
+    const copied = await filesOfTar(containers.copyOut(id, '/data/sub'));
+    expect(copied.get('sub/file')).toEqual(Buffer.from('in memory\n'));
+    await expect(
+      containers.copyIn(id, '/data', tarOfFile('big', 4 * MEBIBYTE).archive),
+    ).rejects.toMatchObject({ code: 'RESOURCE_EXHAUSTED' });
+    await runCommand(runtime, id, { command: ['rm', '/bin/tar'] });
+    await expect(containers.copyIn(id, '/data', tarOfFiles(files))).rejects.toMatchObject({
+      code: 'FAILED_PRECONDITION',
+      message: expect.stringContaining('"tar"'),
+    });
   });
 
   test('are refused where there is nothing', async () => {

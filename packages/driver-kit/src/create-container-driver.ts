@@ -8,6 +8,7 @@ import {
   untilAborted,
 } from '@openshell/driver-api';
 import type { ContainerDriverOptions } from './container-driver-options.ts';
+import { driverCapabilities } from './driver-capabilities.ts';
 import type { DriverParts } from './driver-parts.ts';
 import { driverSettings } from './driver-settings.ts';
 import { createSandbox } from './lifecycle/create-sandbox.ts';
@@ -94,17 +95,10 @@ export function createContainerDriver(
   const parts = assembleParts(runtime, options);
   const { settings, observer, pending } = parts;
   const data = createSandboxData(parts);
-  const { capabilities } = runtime;
   return defineDriver({
     name: options.name,
     version: options.version,
-    capabilities: {
-      ...capabilities,
-      bindMounts: capabilities.bindMounts && settings.enableBindMounts,
-      networkPolicy: false,
-      forward: false,
-      supervisor: capabilities.copy && capabilities.volumes,
-    },
+    capabilities: driverCapabilities(runtime, settings),
     probe: (call = {}) => probeDriver(parts, call),
     validate: (spec, call) => validateSandbox(parts, 'validated', spec, requireSignal(call)),
     create: (id, spec, call) => createSandbox(parts, id, spec, requireSignal(call)),

@@ -9,7 +9,8 @@ export interface DriverSettings {
   readonly defaultImage?: string;
   readonly imagePullPolicy: ImagePullPolicy;
   readonly enableBindMounts: boolean;
-  readonly sandboxPidsLimit: number;
+  /** As the operator said; else the default, where the engine has such a limit. */
+  readonly sandboxPidsLimit?: number;
   readonly stopGraceMs: number;
   readonly networkPool: string;
   readonly hostGatewayIp?: string;
@@ -19,19 +20,19 @@ export interface DriverSettings {
 
 /** Fills in the defaults. `INVALID_ARGUMENT` when options contradict each other. */
 export function driverSettings(name: string, options: ContainerDriverOptions): DriverSettings {
-  const { defaultImage, hostGatewayIp } = options;
+  const { defaultImage, hostGatewayIp, sandboxPidsLimit } = options;
   const supervisor = supervisorSettings(options);
   return {
     name,
     gatewayId: options.gatewayId ?? 'openshell',
     imagePullPolicy: options.imagePullPolicy ?? 'if-not-present',
     enableBindMounts: options.enableBindMounts ?? false,
-    sandboxPidsLimit: options.sandboxPidsLimit ?? 2048,
     stopGraceMs: options.stopGraceMs ?? 10_000,
     networkPool: options.networkPool ?? '10.213.0.0/16',
     logger: options.logger ?? silentLogger,
     ...(defaultImage === undefined ? {} : { defaultImage }),
     ...(hostGatewayIp === undefined ? {} : { hostGatewayIp }),
+    ...(sandboxPidsLimit === undefined ? {} : { sandboxPidsLimit }),
     ...(supervisor === undefined ? {} : { supervisor }),
   };
 }

@@ -153,6 +153,17 @@ test('lists by labels of the caller only, in pages', async () => {
   await expect(driver.list({ pageSize: 0 })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
 });
 
+test('keeps names of labels that an engine may refuse off the engine', async () => {
+  const { driver, engine } = testDriver();
+  const labels = { 'two words': 'x', plain: 'y z' };
+  await driver.create('a1', { ...spec, labels });
+
+  const [made] = [...engine.containers.values()];
+  expect(made?.container.labels).toMatchObject({ plain: 'y z' });
+  expect(made?.container.labels).not.toHaveProperty(['two words']);
+  expect((await driver.list({ labels })).sandboxes).toMatchObject([{ id: 'a1', labels }]);
+});
+
 test.each([
   [{ exitCode: 0 }, 'Completed'],
   [{ exitCode: 7 }, 'ProcessExited'],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { noCapabilities } from '../capabilities/no-capabilities.ts';
 import type { ComputeDriverImplementation } from '../compute/compute-driver-implementation.ts';
 import type { Sandbox } from '../compute/sandbox.ts';
 import { DriverError } from '../errors/driver-error.ts';
@@ -27,34 +28,7 @@ function smallestDriver(
   return {
     name: 'smallest',
     version: '1.0.0',
-    capabilities: {
-      isolation: 'shared-kernel',
-      cpuLimit: 'none',
-      memoryLimit: false,
-      minMemoryBytes: 0,
-      pidsLimit: false,
-      events: 'poll',
-      networkNone: false,
-      networkPolicy: false,
-      networkAttach: 'none',
-      publishPorts: false,
-      exec: false,
-      execTty: false,
-      logs: 'none',
-      copy: false,
-      stats: false,
-      forward: false,
-      pause: false,
-      volumes: false,
-      tmpfs: false,
-      bindMounts: false,
-      imageBuild: false,
-      platform: false,
-      init: false,
-      exitCode: false,
-      gpu: false,
-      supervisor: false,
-    },
+    capabilities: noCapabilities,
     probe: async () => ({ state: 'ready', candidates: [], capabilities: [], handlers: [] }),
     validate: async () => {
       throw new Error('not reached');

@@ -1,36 +1,7 @@
 import { expect, test } from 'vitest';
-import type { Capabilities } from '../capabilities/capabilities.ts';
+import { noCapabilities } from '../capabilities/no-capabilities.ts';
 import type { ContainerRuntimeImplementation } from '../runtime/container-runtime-implementation.ts';
 import { defineRuntime } from './define-runtime.ts';
-
-const capabilities: Capabilities = {
-  isolation: 'shared-kernel',
-  cpuLimit: 'none',
-  memoryLimit: false,
-  minMemoryBytes: 0,
-  pidsLimit: false,
-  events: 'poll',
-  networkNone: false,
-  networkPolicy: false,
-  networkAttach: 'none',
-  publishPorts: false,
-  exec: false,
-  execTty: false,
-  logs: 'none',
-  copy: false,
-  stats: false,
-  forward: false,
-  pause: false,
-  volumes: false,
-  tmpfs: false,
-  bindMounts: false,
-  imageBuild: false,
-  platform: false,
-  init: false,
-  exitCode: false,
-  gpu: false,
-  supervisor: false,
-};
 
 /** A runtime without an engine, for what `defineRuntime` adds. */
 function smallestRuntime(
@@ -41,7 +12,7 @@ function smallestRuntime(
   };
   return {
     name: 'smallest',
-    capabilities,
+    capabilities: noCapabilities,
     probe: async () => ({ state: 'ready', candidates: [], capabilities: [], handlers: [] }),
     events: async function* (options) {
       options?.onOpen?.();
@@ -69,6 +40,11 @@ test('refuses what the manifest does not offer and what the author left out', as
   await expect(containers.exec('a', { command: ['x'] })).rejects.toMatchObject({
     code: 'UNSUPPORTED',
     details: { missing: [expect.objectContaining({ capability: 'exec' })] },
+  });
+  await expect(
+    containers.exec('a', { command: ['x'], terminal: { columns: 80, rows: 24 } }),
+  ).rejects.toMatchObject({
+    details: { missing: [{ capability: 'exec' }, { capability: 'execTty' }] },
   });
   await expect(containers.logs('a')[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'UNSUPPORTED',

@@ -1,4 +1,9 @@
-import type { OutputChunk, ResourceLimits, TerminalSize } from '@openshell/driver-api';
+import type {
+  OutputChunk,
+  ResourceLimits,
+  SecurityOptions,
+  TerminalSize,
+} from '@openshell/driver-api';
 
 /** The files a simulated process sees: the container's own, with its mounts in place. */
 export interface SimulatedFiles {
@@ -34,6 +39,8 @@ export interface SimulatedNetwork {
   readonly resolve: (name: string) => string | undefined;
   /** Address of this container on its first network. */
   readonly address: () => string | undefined;
+  /** Address of the engine's machine on that network; ports it publishes there can be fetched. */
+  readonly gateway: () => string | undefined;
   /** Listens on a port inside and answers each connection with a text, until the process ends. */
   readonly serve: (port: number, text: string) => void;
   /** What a port answers when it is dialled from inside; undefined when it cannot be reached. */
@@ -48,10 +55,13 @@ export interface SimulatedProcessInfo {
 
 /** A process of the reference engine. Signals end it unless it handles them. */
 export interface SimulatedProcess {
+  /** Its own number: 1 for the main process, unless an init process has taken it. */
+  readonly id: number;
   /** `$1` and so on. */
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string>>;
   readonly workingDirectory: string;
+  readonly hostname: string;
   /** Number of the user, and of the group. */
   readonly userId: number;
   readonly groupId: number;
@@ -69,6 +79,8 @@ export interface SimulatedProcess {
   readonly forever: () => Promise<never>;
   readonly files: SimulatedFiles;
   readonly network: SimulatedNetwork;
+  /** What the processes of the container may do. */
+  readonly security: SecurityOptions;
   /** Limits the container has. */
   readonly limits: ResourceLimits;
   /** Takes memory: kills the process with SIGKILL, as the kernel does, when it is over the limit. */

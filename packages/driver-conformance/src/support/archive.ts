@@ -62,7 +62,10 @@ export function packLarge(
 /** Everything in a tar stream, told to `visit` in order. */
 export async function readArchive(
   stream: AsyncIterable<Uint8Array>,
-  visit: (entry: Omit<ArchiveEntry, 'content'>, content: AsyncIterable<Uint8Array>) => Promise<void>,
+  visit: (
+    entry: Omit<ArchiveEntry, 'content'>,
+    content: AsyncIterable<Uint8Array>,
+  ) => Promise<void>,
 ): Promise<void> {
   const reader = extract();
   reader.on('entry', (header, content, next) => {

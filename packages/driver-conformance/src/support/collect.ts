@@ -1,4 +1,5 @@
 import type { ExecSession, OutputChunk } from '@openshell/driver-api';
+import { quietSession } from './quiet-session.ts';
 
 /** What a command said, and how it ended. */
 export interface CommandResult {
@@ -23,8 +24,9 @@ export async function collectChunks(
 
 /** Reads a session to its end. */
 export async function collectSession(session: ExecSession): Promise<CommandResult> {
-  const { stdout, stderr } = await collectChunks(session.output);
-  const { exitCode } = await session.exit;
+  const { output, exit } = quietSession(session);
+  const { stdout, stderr } = await collectChunks(output);
+  const { exitCode } = await exit;
   return { exitCode, stdout, stderr, text: stdout.toString().replace(/[\r\n]+$/, '') };
 }
 

@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { outcomeOf } from './outcome-of.ts';
+import { started } from './started.ts';
 
 /**
  * Looks again and again while work is under way, and at each step it tells of, so that also a fast
@@ -18,12 +19,14 @@ export async function lookDuring<Seen>(
     return outcome.type === 'answered' ? [outcome.value] : [];
   };
   let isOver = false;
-  const work = begin(() => looks.push(lookOnce())).finally(() => {
-    isOver = true;
-  });
-  work.catch(() => {});
+  const onStep = (): void => void looks.push(started(lookOnce()));
+  const work = started(
+    begin(onStep).finally(() => {
+      isOver = true;
+    }),
+  );
   while (!isOver) {
-    const seen = lookOnce();
+    const seen = started(lookOnce());
     looks.push(seen);
     await seen;
     await nextTurn();

@@ -9,7 +9,13 @@ export function* numberLines(count: number): Generator<Buffer, void, undefined> 
   }
 }
 
+/** Lines that were made before: many cases of one run ask for the same one. */
+const known = new Map<number, string>();
+
 /** One line that holds the numbers from 1 on; the line break at its end included. */
 export function numbersInOneLine(count: number): string {
-  return `${Array.from({ length: count }, (_, index) => index + 1).join(',')}\n`;
+  const line =
+    known.get(count) ?? `${Array.from({ length: count }, (_, index) => index + 1).join(',')}\n`;
+  known.set(count, line);
+  return line;
 }

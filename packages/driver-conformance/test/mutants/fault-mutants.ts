@@ -63,12 +63,12 @@ async function* firstOnly<Item>(source: AsyncIterable<Item>): AsyncGenerator<Ite
   }
 }
 
-/** Whether the engine is slow: three answers in a row took their time. */
+/** Whether the engine is slow: so many answers in a row took their time that it is no accident. */
 async function isSlow(driver: ComputeDriver): Promise<boolean> {
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < 8; round += 1) {
     const startedAt = performance.now();
     await driver.list({ pageSize: 1 });
-    if (performance.now() - startedAt < 20) return false;
+    if (performance.now() - startedAt < 24) return false;
   }
   return true;
 }

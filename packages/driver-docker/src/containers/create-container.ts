@@ -1,10 +1,11 @@
 import type { ContainerSpec, CreatedContainer } from '@openshell/driver-api';
+import { makeOrUndo } from '@openshell/driver-kit';
 import * as z from 'zod';
 import type { Call } from '../engine/call.ts';
 import { cleanUpCall } from '../engine/clean-up-call.ts';
 import type { Engine } from '../engine/engine.ts';
-import { makeOrUndo } from '../engine/make-or-undo.ts';
 import { connectNetwork } from '../networks/connect-network.ts';
+import { onceUnambiguous } from '../networks/once-unambiguous.ts';
 import { furtherNetworks, toContainerConfig } from './to-container-config.ts';
 
 const createdSchema = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() });
@@ -19,7 +20,9 @@ async function assertPartsExist(engine: Engine, call: Call, spec: ContainerSpec)
   const attachments = spec.network === 'none' ? [] : (spec.network ?? []);
   const networks = attachments.map(({ network }) => `/networks/${encodeURIComponent(network)}`);
   await Promise.all(
-    [...volumes, ...networks].map((path) => engine.done(call, { method: 'GET', path })),
+    [...volumes, ...networks].map((path) =>
+      onceUnambiguous(call, () => engine.done(call, { method: 'GET', path })),
+    ),
   );
 }
 

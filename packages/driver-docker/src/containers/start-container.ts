@@ -1,6 +1,7 @@
 import { DriverError } from '@openshell/driver-api';
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
+import { onceUnambiguous } from '../networks/once-unambiguous.ts';
 
 const ALREADY = 304;
 
@@ -35,7 +36,8 @@ export async function startContainer(
 ): Promise<boolean> {
   const path = `/containers/${encodeURIComponent(container)}/start`;
   try {
-    return (await engine.done(call, { method: 'POST', path, accept: [ALREADY] })) !== ALREADY;
+    const request = { method: 'POST', path, accept: [ALREADY] } as const;
+    return (await onceUnambiguous(call, () => engine.done(call, request))) !== ALREADY;
   } catch (thrown) {
     throw explain(thrown);
   }

@@ -2,6 +2,7 @@ import { DriverError, toDriverError as toContractError } from '@openshell/driver
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import { uploadStream } from '../engine/upload-stream.ts';
+import { copyInInside, isOnlyInside } from './copy-inside.ts';
 
 /** Unpacks a tar stream into a directory of a container. */
 export async function copyIn(
@@ -11,6 +12,9 @@ export async function copyIn(
   directory: string,
   archive: AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  if (await isOnlyInside(engine, call, container, directory)) {
+    return copyInInside(engine, call, container, directory, archive);
+  }
   const path = `/containers/${encodeURIComponent(container)}/archive`;
   const query = { path: directory };
   const { stream, failure } = uploadStream(archive);

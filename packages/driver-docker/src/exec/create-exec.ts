@@ -1,8 +1,8 @@
 import type { ExecRequest, TerminalSize } from '@openshell/driver-api';
+import type { ProcessMarker } from '@openshell/driver-kit';
 import * as z from 'zod';
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
-import { MARKER_NAME } from './exec-marker.ts';
 
 const createdSchema = z.object({ Id: z.string() });
 
@@ -19,10 +19,10 @@ export async function createExec(
   call: Call,
   container: string,
   request: ExecRequest,
-  marker: string,
+  marker: ProcessMarker,
 ): Promise<string> {
   const { command, user, workingDirectory, terminal, stdin, environment = {} } = request;
-  const variables = Object.entries({ ...environment, [MARKER_NAME]: marker });
+  const variables = Object.entries({ ...environment, [marker.name]: marker.value });
   const body = {
     Cmd: command,
     User: user,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { DriverError } from '@openshell/driver-api';
+import type { ProcessMarker } from '@openshell/driver-kit';
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import { inspectExec } from './inspect-exec.ts';
@@ -13,7 +14,7 @@ const PAUSE_MS = 50;
 export interface RunningExec {
   readonly container: string;
   readonly execId: string;
-  readonly marker: string;
+  readonly marker: ProcessMarker;
   readonly user: string | undefined;
 }
 

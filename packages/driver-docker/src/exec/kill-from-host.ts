@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { MARKER_NAME } from './exec-marker.ts';
+import type { ProcessMarker } from '@openshell/driver-kit';
 import type { InspectedExec } from './inspect-exec.ts';
 
 function read(processId: number, file: string): Promise<string> {
@@ -15,14 +15,14 @@ function read(processId: number, file: string): Promise<string> {
  */
 export async function killFromHost(
   { Pid: processId, ContainerID: containerId }: InspectedExec,
-  marker: string,
+  marker: ProcessMarker,
 ): Promise<boolean> {
   if (!processId) return false;
   const [environment, groups] = await Promise.all([
     read(processId, 'environ'),
     read(processId, 'cgroup'),
   ]);
-  const isMarked = environment.split('\0').includes(`${MARKER_NAME}=${marker}`);
+  const isMarked = environment.split('\0').includes(`${marker.name}=${marker.value}`);
   if (!isMarked && (!containerId || !groups.includes(containerId))) return false;
   try {
     return process.kill(processId, 'SIGKILL');

@@ -1,8 +1,7 @@
+import { createProcessMarker, type ProcessMarker } from '@openshell/driver-kit';
 import type { Call } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createExec } from './create-exec.ts';
-import { createMarker } from './exec-marker.ts';
-import { killCommand } from './kill-script.ts';
 import { startExec } from './start-exec.ts';
 import { waitForExec } from './wait-for-exec.ts';
 
@@ -15,11 +14,11 @@ export async function killInside(
   engine: Engine,
   call: Call,
   container: string,
-  marker: string,
+  marker: ProcessMarker,
   user: string | undefined,
 ): Promise<boolean> {
-  const request = { command: killCommand(marker), user };
-  const execId = await createExec(engine, call, container, request, createMarker());
+  const request = { command: marker.killCommand(), user };
+  const execId = await createExec(engine, call, container, request, createProcessMarker());
   const stream = await startExec(engine, call, execId, undefined);
   for await (const _ of stream) {
     // What it writes is of no interest, but has to be read for it to end.

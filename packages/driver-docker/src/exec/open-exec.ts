@@ -6,11 +6,11 @@ import {
   type ExecSession,
   runCall,
 } from '@openshell/driver-api';
+import { createProcessMarker } from '@openshell/driver-kit';
 import { createDeferred } from '../engine/deferred.ts';
 import type { Engine } from '../engine/engine.ts';
 import { createExec } from './create-exec.ts';
 import { endExec } from './end-exec.ts';
-import { createMarker } from './exec-marker.ts';
 import { pumpInput } from './pump-input.ts';
 import { resizeTerminal } from './resize-terminal.ts';
 import { sessionOutput } from './session-output.ts';
@@ -43,7 +43,7 @@ export function openExec(
   let hasSurvivor = false;
   const run = async (signal: AbortSignal): Promise<ExecExit> => {
     const call = { operation, signal };
-    const marker = createMarker();
+    const marker = createProcessMarker();
     const execId = await createExec(engine, call, container, request, marker);
     const ended = createDeferred<ExecExit>();
     const leave = (): void => ended.reject(signal.reason);

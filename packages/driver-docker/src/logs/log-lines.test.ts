@@ -45,6 +45,7 @@ test('takes the time off a piece', () => {
     stream: 'stderr',
     data: Buffer.from('a b\n'),
     timestampMs: Date.UTC(2026, 10, 21, 2, 50, 28, 11),
+    time: time.trimEnd(),
   });
   expect(() => splitTime({ stream: 'stdout', data: Buffer.from('no time\n') })).toThrow(
     'without its time',

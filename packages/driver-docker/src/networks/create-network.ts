@@ -1,10 +1,11 @@
 import { type Network, type NetworkSpec, toDriverError } from '@openshell/driver-api';
+import { makeOrUndo } from '@openshell/driver-kit';
 import * as z from 'zod';
 import type { Call } from '../engine/call.ts';
 import { cleanUpCall } from '../engine/clean-up-call.ts';
 import type { Engine } from '../engine/engine.ts';
-import { makeOrUndo } from '../engine/make-or-undo.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
+import { settleDuplicate } from './settle-duplicate.ts';
 
 const createdSchema = z.object({ Id: z.string() });
 
@@ -33,6 +34,7 @@ export async function createNetwork(
     (created) => remove(created.Id),
   );
   try {
+    await settleDuplicate(engine, call, { name, id });
     const path = `/networks/${id}`;
     return toNetwork(await engine.json(call, { method: 'GET', path }, networkSchema));
   } catch (thrown) {

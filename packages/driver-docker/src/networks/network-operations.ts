@@ -6,6 +6,7 @@ import { toLabelFilter } from '../engine/to-label-filter.ts';
 import { connectNetwork } from './connect-network.ts';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
+import { onceUnambiguous } from './once-unambiguous.ts';
 
 const ABSENT = 404;
 
@@ -31,8 +32,10 @@ export function createNetworkOperations(engine: Engine): NetworkOperations {
       }),
     inspect: (network, options) =>
       engineCall(`inspect network "${network}"`, options, async (call) => {
-        const path = pathOf(network);
-        return toNetwork(await engine.json(call, { method: 'GET', path }, networkSchema));
+        const request = { method: 'GET', path: pathOf(network) } as const;
+        return toNetwork(
+          await onceUnambiguous(call, () => engine.json(call, request, networkSchema)),
+        );
       }),
     list: (options) =>
       engineCall('list networks', options, async (call) => {

@@ -2,6 +2,7 @@ import type { VolumeOperations } from '@openshell/driver-api';
 import { engineCall } from '../engine/call.ts';
 import type { Engine } from '../engine/engine.ts';
 import { toLabelFilter } from '../engine/to-label-filter.ts';
+import { createVolume } from './create-volume.ts';
 import { toVolume, volumeListSchema, volumeSchema } from './volume-schema.ts';
 
 const ABSENT = 404;
@@ -10,12 +11,10 @@ const ABSENT = 404;
 export function createVolumeOperations(engine: Engine): VolumeOperations {
   const pathOf = (name: string): string => `/volumes/${encodeURIComponent(name)}`;
   return {
-    create: ({ name, labels }, options) =>
-      engineCall(`create volume "${name}"`, options, async (call) => {
-        const body = { Name: name, Labels: labels ?? {} };
-        const path = '/volumes/create';
-        return toVolume(await engine.json(call, { method: 'POST', path, body }, volumeSchema));
-      }),
+    create: (spec, options) =>
+      engineCall(`create volume "${spec.name}"`, options, (call) =>
+        createVolume(engine, call, spec),
+      ),
     inspect: (name, options) =>
       engineCall(`inspect volume "${name}"`, options, async (call) =>
         toVolume(await engine.json(call, { method: 'GET', path: pathOf(name) }, volumeSchema)),

@@ -53,6 +53,17 @@ export function sandboxFilter(gatewayId: string): Readonly<Record<string, string
   };
 }
 
+/**
+ * Those of the caller's labels that any engine takes. The others are in the record of all of them
+ * alone, from which sandboxes are answered.
+ */
+export function engineLabels(
+  labels: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> {
+  const isPlain = ([name]: readonly [string, string]): boolean => /^[\w./:-]+$/.test(name);
+  return Object.fromEntries(Object.entries(labels).filter(isPlain));
+}
+
 /** Whether something on the engine belongs to this gateway. */
 export function isOwned(labels: Readonly<Record<string, string>>, gatewayId: string): boolean {
   return labels[labelNames.managedBy] === MANAGED_BY && labels[labelNames.gatewayId] === gatewayId;

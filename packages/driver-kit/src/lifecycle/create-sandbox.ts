@@ -12,6 +12,7 @@ import { labelNames } from '../identity/labels.ts';
 import { containerName } from '../identity/object-names.ts';
 import { differingField, specDigests } from '../identity/spec-digests.ts';
 import { provisioningSandbox } from '../observe/to-sandbox.ts';
+import { hasCode } from '../support/has-code.ts';
 import { createRollback } from '../support/rollback.ts';
 import { findContainer } from './find-container.ts';
 import { makeContainer } from './make-container.ts';
@@ -105,8 +106,16 @@ export async function createSandbox(
     const { spec: effective, warnings } = await validateSandbox(parts, id, spec, options);
     const existing = await existingSandbox(parts, id, effective, options);
     if (existing !== undefined) return { sandbox: existing, created: false, warnings };
-    const sandbox = await provision(parts, id, effective, { ...options, attempt });
-    return { sandbox, created: true, warnings };
+    try {
+      const sandbox = await provision(parts, id, effective, { ...options, attempt });
+      return { sandbox, created: true, warnings };
+    } catch (thrown) {
+      if (!hasCode(thrown, 'ALREADY_EXISTS')) throw thrown;
+      // Another driver of this gateway was faster.
+      const winner = await existingSandbox(parts, id, effective, options);
+      if (winner === undefined) throw thrown;
+      return { sandbox: winner, created: false, warnings };
+    }
   };
   try {
     return await parts.queue.run(id, create, signal);

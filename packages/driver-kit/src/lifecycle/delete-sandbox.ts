@@ -13,6 +13,7 @@ async function removeSecrets(
   id: string,
   options: CallOptions,
 ): Promise<boolean> {
+  if (!runtime.capabilities.volumes) return false;
   const name = secretsVolumeName(id);
   const volume = await orUndefined(runtime.volumes.inspect(name, options));
   if (volume === undefined || !isOwned(volume.labels, settings.gatewayId)) return false;

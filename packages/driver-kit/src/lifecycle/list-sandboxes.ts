@@ -5,7 +5,7 @@ import {
   type SandboxPage,
 } from '@openshell/driver-api';
 import type { DriverParts } from '../driver-parts.ts';
-import { labelNames, sandboxFilter } from '../identity/labels.ts';
+import { engineLabels, labelNames, sandboxFilter } from '../identity/labels.ts';
 import { toSandbox } from '../observe/to-sandbox.ts';
 
 const MAX_PAGE_SIZE = 10_000;
@@ -39,7 +39,7 @@ export async function listSandboxes(
   const { runtime, settings, pending } = parts;
   const { workspace, pageToken = '', signal } = options;
   const filter = {
-    ...options.labels,
+    ...engineLabels(options.labels),
     ...sandboxFilter(settings.gatewayId),
     ...(workspace === undefined ? {} : { [labelNames.sandboxWorkspace]: workspace }),
   };

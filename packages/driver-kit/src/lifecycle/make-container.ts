@@ -12,6 +12,7 @@ import { toContainerSpec } from '../spec/to-container-spec.ts';
 import { orUndefined } from '../support/has-code.ts';
 import type { Rollback } from '../support/rollback.ts';
 import { assertApplied } from './assert-applied.ts';
+import { createContainer } from './create-container.ts';
 import { type AttemptUndo, undoAttempt } from './undo-attempt.ts';
 
 /** What one call makes things with. */
@@ -53,8 +54,8 @@ export async function makeContainer(
 ): Promise<void> {
   const { runtime, settings, supervisorVolumes } = parts;
   const label = randomUUID();
-  const undo = undoAttempt(runtime, label);
   const { gatewayId, supervisor: supervisorSettings } = settings;
+  const undo = undoAttempt(runtime, gatewayId, label);
   const image = await ensureImage(runtime, spec, options);
   if (supervisorSettings === undefined) assertHasCommand(spec, image);
   options.onProgress?.({ step: 'creating-container', message: 'making network and container' });
@@ -68,8 +69,9 @@ export async function makeContainer(
     await stageSecrets(runtime, owner, files, options);
   }
   await ensureVolumes(parts, spec, { label, undo, rollback }, options);
-  if (spec.network !== 'none') {
-    rollback.push(`network ${networkName(id)}`, undo.network(networkName(id)));
+  if (spec.network !== 'none' && runtime.capabilities.networkAttach !== 'none') {
+    const name = networkName(id);
+    rollback.push(`network ${name}`, undo.network(name, containerName(id)));
     const labels = { [labelNames.attempt]: label };
     const request = { sandboxId: id, gatewayId, pool: settings.networkPool, labels };
     await createSandboxNetwork(runtime, request, options);
@@ -94,7 +96,7 @@ export async function makeContainer(
         }),
   });
   rollback.push(`container ${containerName(id)}`, undo.container(containerName(id)));
-  const { warnings } = await runtime.containers.create(containerSpec, options);
+  const { warnings } = await createContainer(runtime, containerSpec, options);
   assertApplied(
     containerSpec,
     await runtime.containers.inspect(containerName(id), options),

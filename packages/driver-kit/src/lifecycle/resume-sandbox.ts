@@ -1,4 +1,4 @@
-import type { CallOptions, Container, Sandbox } from '@openshell/driver-api';
+import { type CallOptions, type Container, DriverError, type Sandbox } from '@openshell/driver-api';
 import type { DriverParts } from '../driver-parts.ts';
 import { networkName } from '../identity/object-names.ts';
 import { createSandboxNetwork } from '../network/create-sandbox-network.ts';
@@ -13,9 +13,15 @@ async function restoreNetwork(
   container: Container,
   options: CallOptions,
 ): Promise<void> {
-  if (container.networkMode === 'none') return;
+  const { networkAttach } = runtime.capabilities;
+  if (container.networkMode === 'none' || networkAttach === 'none') return;
   const name = networkName(id);
   if ((await orUndefined(runtime.networks.inspect(name, options))) !== undefined) return;
+  if (networkAttach !== 'any-time') {
+    throw new DriverError('FAILED_PRECONDITION', `the network of sandbox "${id}" was removed`, {
+      remedy: 'delete the sandbox and create it again: this engine cannot give it another',
+    });
+  }
   const request = { sandboxId: id, gatewayId: settings.gatewayId, pool: settings.networkPool };
   const network = await createSandboxNetwork(runtime, request, options);
   await orUndefined(runtime.networks.disconnect(name, container.id, options));

@@ -6,6 +6,7 @@ import {
   type SandboxSpec,
   type ValidatedSandbox,
 } from '@openshell/driver-api';
+import { driverCapabilities } from '../driver-capabilities.ts';
 import type { DriverParts } from '../driver-parts.ts';
 import { effectiveSpec } from '../spec/effective-spec.ts';
 import { checkMounts } from '../spec/mount-rules.ts';
@@ -65,7 +66,8 @@ export async function validateSandbox(
   options: CallOptions & { readonly signal: AbortSignal },
 ): Promise<ValidatedSandbox> {
   const { runtime, settings } = parts;
-  const effective = effectiveSpec(id, spec, settings);
+  const capabilities = driverCapabilities(runtime, settings);
+  const effective = effectiveSpec(id, spec, settings, capabilities);
   checkDriverOptions(spec, settings.name);
   checkMounts(
     effective.mounts ?? [],
@@ -74,7 +76,6 @@ export async function validateSandbox(
   checkSupervisor(effective, parts);
   const { capabilities: reports, handlers } = await parts.facts(options.signal);
   const { name: driver } = settings;
-  const capabilities = { ...runtime.capabilities, bindMounts: settings.enableBindMounts };
   checkRequirements({ driver, capabilities, reports }, specRequirements(effective));
   selectHandler(handlers, effective.isolation);
   await checkVolumes(effective, parts, options);

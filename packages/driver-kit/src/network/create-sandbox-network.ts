@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   type CallOptions,
   type ContainerRuntime,
@@ -6,7 +7,7 @@ import {
 } from '@openshell/driver-api';
 import { isOwned, sandboxLabels } from '../identity/labels.ts';
 import { networkName } from '../identity/object-names.ts';
-import { hasCode } from '../support/has-code.ts';
+import { hasCode, orUndefined } from '../support/has-code.ts';
 import { firstFreeSubnet, parsePool, startIndex, subnetAt } from './subnet-pool.ts';
 
 /** What a network is made with. */
@@ -19,19 +20,28 @@ export interface SandboxNetworkRequest {
   readonly pool: string;
 }
 
+const PAUSE_MS = 50;
+
+/** How often a name that nobody can see is waited for. */
+const MAX_UNSEEN = 100;
+
 function isPoolError(thrown: unknown): boolean {
   return DriverError.isInstance(thrown) && thrown.details.resource === 'address-pool';
 }
 
-/** A network of the same name: what an earlier attempt left behind is taken over. */
+/**
+ * A network of the same name: what an earlier attempt left behind is taken over. None when there is
+ * none to be seen: engines keep the name before the network can be looked at, and it may still come
+ * to nothing.
+ */
 async function adopt(
   runtime: ContainerRuntime,
   request: SandboxNetworkRequest,
   options: CallOptions,
-): Promise<Network> {
+): Promise<Network | undefined> {
   const name = networkName(request.sandboxId);
-  const existing = await runtime.networks.inspect(name, options);
-  if (isOwned(existing.labels, request.gatewayId)) return existing;
+  const existing = await orUndefined(runtime.networks.inspect(name, options));
+  if (existing === undefined || isOwned(existing.labels, request.gatewayId)) return existing;
   throw new DriverError('ALREADY_EXISTS', `network "${name}" belongs to somebody else`, {
     remedy: 'use another sandbox id, or remove the network if nobody needs it',
     details: { field: 'id' },
@@ -61,6 +71,7 @@ export async function createSandboxNetwork(
       },
       options,
     );
+  let unseen = 0;
   let refused: unknown;
   let subnet: string | undefined = subnetAt(pool, start);
   const taken: string[] = [];
@@ -68,7 +79,18 @@ export async function createSandboxNetwork(
     try {
       return await create(subnet);
     } catch (thrown) {
-      if (hasCode(thrown, 'ALREADY_EXISTS')) return adopt(runtime, request, options);
+      if (hasCode(thrown, 'ALREADY_EXISTS')) {
+        const existing = await adopt(runtime, request, options);
+        if (existing !== undefined) return existing;
+        unseen += 1;
+        if (unseen === MAX_UNSEEN) throw thrown;
+        await sleep(
+          PAUSE_MS,
+          undefined,
+          options.signal === undefined ? {} : { signal: options.signal },
+        );
+        continue;
+      }
       if (!isPoolError(thrown)) throw thrown;
       refused = thrown;
     }

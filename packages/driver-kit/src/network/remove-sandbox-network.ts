@@ -10,9 +10,12 @@ export async function removeSandboxNetwork(
   sandboxId: string,
   options: CallOptions,
 ): Promise<boolean> {
+  const { networkAttach } = runtime.capabilities;
+  if (networkAttach === 'none') return false;
   const network = await orUndefined(runtime.networks.inspect(networkName(sandboxId), options));
   if (network === undefined || !isOwned(network.labels, gatewayId)) return false;
-  for (const containerId of network.containerIds) {
+  // Where containers cannot leave a network, none of the sandbox is left on it by now.
+  for (const containerId of networkAttach === 'any-time' ? network.containerIds : []) {
     await orUndefined(runtime.networks.disconnect(network.id, containerId, options));
   }
   return runtime.networks.remove(network.id, options);

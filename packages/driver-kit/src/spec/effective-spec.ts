@@ -1,9 +1,22 @@
 import {
+  type Capabilities,
   type EffectiveSandboxSpec,
   invalidArgument,
+  type ResourceLimits,
   type SandboxSpec,
 } from '@openshell/driver-api';
 import type { DriverSettings } from '../driver-settings.ts';
+
+/** Where the engine has such a limit, no sandbox is without one. */
+const DEFAULT_PIDS_LIMIT = 2048;
+
+function pidsLimitOf(
+  { sandboxPidsLimit }: DriverSettings,
+  capabilities: Capabilities,
+): ResourceLimits {
+  const pidsLimit = sandboxPidsLimit ?? (capabilities.pidsLimit ? DEFAULT_PIDS_LIMIT : undefined);
+  return pidsLimit === undefined ? {} : { pidsLimit };
+}
 
 function imageOf(spec: SandboxSpec, settings: DriverSettings): string {
   const image = spec.image ?? settings.defaultImage;
@@ -17,6 +30,7 @@ export function effectiveSpec(
   id: string,
   spec: SandboxSpec,
   settings: DriverSettings,
+  capabilities: Capabilities,
 ): EffectiveSandboxSpec {
   return {
     ...spec,
@@ -25,7 +39,7 @@ export function effectiveSpec(
     image: imageOf(spec, settings),
     imagePullPolicy: spec.imagePullPolicy ?? settings.imagePullPolicy,
     tty: spec.tty ?? spec.command === undefined,
-    resources: { pidsLimit: settings.sandboxPidsLimit, ...withoutUndefined(spec.resources) },
+    resources: { ...pidsLimitOf(settings, capabilities), ...withoutUndefined(spec.resources) },
     network: spec.network ?? 'open',
     isolation: spec.isolation ?? 'shared-kernel',
   };

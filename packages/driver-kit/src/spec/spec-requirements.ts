@@ -68,6 +68,8 @@ const rules: readonly Rule[] = [
     },
   ({ platform }) =>
     platform !== undefined && { capability: 'platform', atLeast: true, neededBy: 'platform' },
+  ({ token }) =>
+    token !== undefined && { capability: 'supervisor', atLeast: true, neededBy: 'token' },
   ({ gpus }) => gpus !== undefined && { capability: 'gpu', atLeast: true, neededBy: 'gpus' },
 ];
 

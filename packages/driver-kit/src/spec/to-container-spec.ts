@@ -5,7 +5,7 @@ import type {
   ImageDetails,
   RuntimeHandler,
 } from '@openshell/driver-api';
-import { labelNames, sandboxLabels } from '../identity/labels.ts';
+import { engineLabels, labelNames, sandboxLabels } from '../identity/labels.ts';
 import { containerName, networkName } from '../identity/object-names.ts';
 import { specDigests } from '../identity/spec-digests.ts';
 import { secretsMount } from '../secrets/stage-secrets.ts';
@@ -47,7 +47,7 @@ function labelsOf({
   handler,
 }: ContainerPlan): Record<string, string> {
   return {
-    ...spec.labels,
+    ...engineLabels(spec.labels),
     ...sandboxLabels(gatewayId, id, 'sandbox'),
     [labelNames.attempt]: attempt,
     [labelNames.sandboxName]: spec.name,
@@ -72,6 +72,12 @@ function plainProcess({ spec }: ContainerPlan): Partial<ContainerSpec> {
   };
 }
 
+/** A network of its own; on an engine that has but one, whatever that is. */
+function ownNetwork({ id, spec, capabilities }: ContainerPlan): ContainerSpec['network'] {
+  if (capabilities.networkAttach === 'none') return undefined;
+  return [{ network: networkName(id), aliases: [spec.name] }];
+}
+
 /** Translates a sandbox into the container that runs it. */
 export function toContainerSpec(plan: ContainerPlan): ContainerSpec {
   const { id, spec, image, handler, capabilities, hostAddress, supervisor } = plan;
@@ -87,7 +93,7 @@ export function toContainerSpec(plan: ContainerPlan): ContainerSpec {
       ...(supervisor === undefined ? [] : [supervisorVolumeMount(supervisor.volume)]),
     ],
     resources: spec.resources,
-    network: isOpen ? [{ network: networkName(id), aliases: [spec.name] }] : 'none',
+    network: isOpen ? ownNetwork(plan) : 'none',
     publishedPorts: spec.publishedPorts,
     extraHosts:
       isOpen && hostAddress !== undefined

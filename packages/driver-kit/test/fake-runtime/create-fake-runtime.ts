@@ -1,6 +1,5 @@
 import type { ContainerRuntime, RuntimeEvent } from '@openshell/driver-api';
 import { DriverError } from '@openshell/driver-api';
-import { fakeCapabilities } from './fake-capabilities.ts';
 import { fakeContainers } from './fake-containers.ts';
 import { type FakeEngine, fakeImage, notFound } from './fake-engine.ts';
 
@@ -47,7 +46,7 @@ export function createFakeRuntime(engine: FakeEngine): ContainerRuntime {
   return {
     specVersion: 'v1',
     name: 'fake',
-    capabilities: fakeCapabilities,
+    capabilities: engine.capabilities,
     probe: async () => ({
       state: 'ready',
       identity: {
@@ -118,6 +117,7 @@ export function createFakeRuntime(engine: FakeEngine): ContainerRuntime {
         return network;
       },
       inspect: async (name) => {
+        await step('networks.inspect');
         const network = engine.networks.get(name);
         if (network === undefined) throw notFound(`network ${name}`);
         return network;
@@ -138,6 +138,7 @@ export function createFakeRuntime(engine: FakeEngine): ContainerRuntime {
         return volume;
       },
       inspect: async (name) => {
+        await step('volumes.inspect');
         const volume = engine.volumes.get(name);
         if (volume === undefined) throw notFound(`volume ${name}`);
         return volume;

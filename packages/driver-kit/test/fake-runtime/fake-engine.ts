@@ -1,4 +1,5 @@
 import {
+  type Capabilities,
   type Container,
   type ContainerSpec,
   DriverError,
@@ -8,6 +9,7 @@ import {
   type RuntimeEventType,
   type Volume,
 } from '@openshell/driver-api';
+import { fakeCapabilities } from './fake-capabilities.ts';
 
 /** A container of the engine, with what is needed to undo nothing by accident. */
 export interface FakeContainer {
@@ -18,6 +20,8 @@ export interface FakeContainer {
 
 /** What an engine holds, and the faults a test asks for. Stands below the kit, in an engine's place. */
 export interface FakeEngine {
+  /** What its runtime offers. */
+  readonly capabilities: Capabilities;
   readonly containers: Map<string, FakeContainer>;
   readonly networks: Map<string, Network>;
   readonly volumes: Map<string, Volume>;
@@ -56,9 +60,10 @@ export function fakeImage(reference: string): ImageDetails {
   };
 }
 
-export function createFakeEngine(): FakeEngine {
+export function createFakeEngine(capabilities: Partial<Capabilities> = {}): FakeEngine {
   const listeners = new Set<(event: RuntimeEvent) => void>();
   return {
+    capabilities: { ...fakeCapabilities, ...capabilities },
     containers: new Map(),
     networks: new Map(),
     volumes: new Map(),

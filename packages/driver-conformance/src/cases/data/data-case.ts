@@ -40,7 +40,7 @@ export interface DataSubject extends CommandRunner {
 }
 
 /** What a case about exec, logs, copies and stats works with. */
-export interface DataCaseContext extends CommonCaseContext {
+interface DataCaseContext extends CommonCaseContext {
   /** Makes and starts one. */
   readonly start: (options?: DataStart) => Promise<DataSubject>;
 }

@@ -25,6 +25,7 @@ export function dataCasesForDrivers(cases: readonly DataCase[]): readonly Driver
 
 /** Runtimes keep the clauses of drivers about data; one clause says so for each topic. */
 function clauseForRuntimes(clause: string): string {
+  if (clause === 'C-CALL-3' || clause === 'C-CALL-4') return 'R-CALL-3';
   return clause.replace(/^C-([A-Z]+)-\d+$/, 'R-$1-1');
 }
 

@@ -1,4 +1,5 @@
 import type { DriverCaseContext } from '../../context/driver-case-context.ts';
+import { quietSession } from '../../support/quiet-session.ts';
 import type { DataStart, DataSubject } from './data-case.ts';
 
 const GRACE_MS = 1_000;
@@ -10,7 +11,7 @@ export async function sandboxSubject(
 ): Promise<DataSubject> {
   const { id } = await create(options);
   return {
-    exec: (request, call) => driver.exec(id, request, call),
+    exec: async (request, call) => quietSession(await driver.exec(id, request, call)),
     run: (command, request) => run(id, command, request),
     logs: (call) => driver.logs(id, { signal, ...call }),
     copyIn: (directory, archive, call) =>

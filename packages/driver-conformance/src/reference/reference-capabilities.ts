@@ -1,0 +1,31 @@
+import type { Capabilities } from '@openshell/driver-api';
+
+/** Everything the reference engine can do. */
+export const referenceCapabilities: Capabilities = {
+  isolation: 'guest-kernel',
+  cpuLimit: 'fractional',
+  memoryLimit: true,
+  minMemoryBytes: 6 * 1024 ** 2,
+  pidsLimit: true,
+  events: 'stream',
+  networkNone: true,
+  networkPolicy: false,
+  networkAttach: 'any-time',
+  publishPorts: true,
+  exec: true,
+  execTty: true,
+  logs: 'separate',
+  copy: true,
+  stats: true,
+  forward: false,
+  pause: true,
+  volumes: true,
+  tmpfs: true,
+  bindMounts: true,
+  imageBuild: true,
+  platform: true,
+  init: true,
+  exitCode: true,
+  gpu: false,
+  supervisor: true,
+};

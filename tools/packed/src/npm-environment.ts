@@ -1,0 +1,39 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { workspaceRoot } from './workspace-root.ts';
+
+/** What `npm run` and the workspace leave in the environment is not what a stranger has. */
+function isForeign(name: string): boolean {
+  return /^(npm_|pnpm_|vitest|node_env$|node_options$|init_cwd$)/i.test(name);
+}
+
+/** The PATH without the programs of the workspace, but with the Node that runs us. */
+function strangersPath(path: string): string {
+  const words = path.split(':');
+  const isOurs = (word: string): boolean => word.startsWith(join(workspaceRoot, 'node_modules'));
+  return [dirname(process.execPath), ...words.filter((word) => !isOurs(word))].join(':');
+}
+
+/**
+ * The environment of somebody who has never seen this repository and whose npm uses a registry.
+ *
+ * @param directory - holds the configuration of npm
+ * @param url - the registry
+ */
+export async function npmEnvironment(directory: string, url: string): Promise<NodeJS.ProcessEnv> {
+  const userConfig = join(directory, 'npmrc');
+  const address = url.replace(/^http:/, '');
+  // Any token will do: npm does not publish without one.
+  await writeFile(userConfig, `registry=${url}\n${address}:_authToken=anybody\n`, { mode: 0o600 });
+  const own = Object.entries(process.env).filter(([name]) => !isForeign(name));
+  return {
+    ...Object.fromEntries(own),
+    PATH: strangersPath(process.env['PATH'] ?? ''),
+    npm_config_userconfig: userConfig,
+    npm_config_cache: join(workspaceRoot, 'node_modules', '.cache', 'packed-npm'),
+    npm_config_prefer_online: 'true',
+    npm_config_audit: 'false',
+    npm_config_fund: 'false',
+    npm_config_update_notifier: 'false',
+  };
+}
