@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@openshell/source'];
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const engineTests = '{packages,apps,tools}/*/test/**/*.engine.test.ts';
+const mutantTests = 'packages/*/test/**/mutants-of-*.test.ts';
 
 export default defineConfig({
   test: {
@@ -14,7 +15,14 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,tools}/*/{src,test}/**/*.test.ts'],
-          exclude: [engineTests, '**/node_modules/**'],
+          exclude: [engineTests, mutantTests, '**/node_modules/**'],
+        },
+      },
+      {
+        ...source,
+        test: {
+          name: 'mutants',
+          include: [mutantTests],
         },
       },
       {

@@ -26,10 +26,10 @@ async function test() {
   await turbo(['build']);
   clearCounts();
   const failures = [];
-  for (const suite of ['test:unit', 'test:types', 'test:engine']) {
+  for (const suite of ['test:unit', 'test:types', 'test:mutants', 'test:engine']) {
     await turbo([suite], 'full').catch((error) => failures.push(error));
   }
-  const complete = printCounts(['unit', 'types', 'engine']);
+  const complete = printCounts(['unit', 'types', 'mutants', 'engine']);
   if (failures.length > 0) throw failures[0];
   if (!complete) throw new Error('a suite left no result: see its output above');
 }

@@ -12,6 +12,7 @@ const showArgumentsProgram: Program = {
 const showVariableProgram: Program = {
   name: 'show-variable',
   // Two characters tell an empty value from none.
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell that fills it in
   script: 'eval "printf \'%s\' \\"\\${$1+=}\\${$1-}\\""',
   simulate: async (process) => {
     const value = process.environment[process.arguments[0] ?? ''];

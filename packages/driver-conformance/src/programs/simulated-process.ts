@@ -48,7 +48,7 @@ export interface SimulatedNetwork {
 }
 
 /** One process inside, as another one sees it. */
-export interface SimulatedProcessInfo {
+interface SimulatedProcessInfo {
   readonly id: number;
   readonly command: readonly string[];
 }
