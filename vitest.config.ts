@@ -23,6 +23,7 @@ export default defineConfig({
         test: {
           name: 'mutants',
           include: [mutantTests],
+          maxWorkers: '100%',
         },
       },
       {

@@ -1,5 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request, type Server } from 'node:http';
+import { createServer as createSocketServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
@@ -171,4 +172,24 @@ test('carries a connection that became a stream both ways, to the end of each', 
   await ended;
 
   expect(Buffer.concat(parts).toString()).toBe('both ways');
+});
+
+test('passes on what an engine answers that does not wait for the end of the body', async () => {
+  const hastyPath = join(directory, 'hasty.sock');
+  const hasty = createSocketServer((socket) => {
+    socket.on('error', () => {});
+    socket.once('data', (head) => {
+      socket.write('HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nearly');
+      if (/^connection: close/im.test(head.toString())) socket.destroy();
+      else socket.resume();
+    });
+  });
+  await new Promise<void>((resolve) => hasty.listen(hastyPath, resolve));
+  await point.close();
+  point = await openSocketFaults(hastyPath);
+
+  const answer = await ask('POST', '/', 'x'.repeat(4 * 1024 ** 2));
+
+  expect(answer).toEqual({ status: 200, body: 'early' });
+  hasty.close();
 });

@@ -25,8 +25,14 @@ export function forwardRequest(
     readonly onAnswer: () => () => void;
   },
 ): void {
-  const breakOff = (): void => void incoming.socket.destroy();
-  const { method, url: path, headers } = incoming;
+  const { method, url: path, socket } = incoming;
+  const breakOff = (): void => void socket.destroy();
+  // What the engine did not care to hear does no harm to its answer.
+  const breakOffUnanswered = (): void => {
+    if (!outgoing.headersSent) breakOff();
+  };
+  // An engine that is told to close may do so before it has read the end of the body.
+  const headers = { ...incoming.headers, connection: 'keep-alive' };
   const upstream = request({ socketPath, method, path, headers, agent: false }, (answer) => {
     const end = onAnswer();
     answer.once('close', end);
@@ -36,7 +42,7 @@ export function forwardRequest(
     if (!isLost) outgoing.flushHeaders();
     passAnswerOn(answer, outgoing, fault).catch(breakOff);
   });
-  upstream.on('error', breakOff);
+  upstream.on('error', breakOffUnanswered);
   outgoing.once('close', () => upstream.destroy());
-  pipeline(incoming, upstream).catch(breakOff);
+  pipeline(incoming, upstream).catch(breakOffUnanswered);
 }

@@ -63,10 +63,11 @@ export function runMain(
   writeHosts(container, first?.gateway);
   delete container.error;
   delete container.exitCode;
-  delete container.finishedAtMs;
   container.outOfMemory = false;
   container.state = 'running';
-  container.startedAtMs = Math.max(Date.now(), (container.startedAtMs ?? 0) + 1);
+  // By the millisecond a run begins after the one before has ended, and takes some time.
+  container.startedAtMs = Math.max(Date.now(), (container.finishedAtMs ?? 0) + 1);
+  delete container.finishedAtMs;
   container.publishedPorts = ports.map(({ port }) => port);
   state.events.tell('container-started', container);
   // Told after the start, as what the init process then finds out.
@@ -100,7 +101,7 @@ export function runMain(
       container.publishedPorts = [];
       container.state = 'exited';
       container.exitCode = exitCode;
-      container.finishedAtMs = Math.max(Date.now(), container.startedAtMs ?? 0);
+      container.finishedAtMs = Math.max(Date.now(), (container.startedAtMs ?? 0) + 1);
       log.endRun();
       state.events.tell('container-exited', container, exitCode);
     },
