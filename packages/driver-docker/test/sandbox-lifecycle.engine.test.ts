@@ -121,7 +121,8 @@ describe.each(engines)('sandboxes on $name', (engine) => {
 
     const [port] = sandbox.publishedPorts;
     expect(port).toMatchObject({ containerPort: 80, hostAddress: '127.0.0.1' });
-    expect(await dialInside(engine, port?.hostPort ?? 0)).toBe('hello\n');
+    // A sandbox runs before its process listens.
+    await expect.poll(() => dialInside(engine, port?.hostPort ?? 0)).toBe('hello\n');
     const { sandbox: quiet } = await driver.create('quiet', spec);
     expect(quiet.publishedPorts).toEqual([]);
   });
