@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@openshell/source'];
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const engineTests = '{packages,apps,tools}/*/test/**/*.engine.test.ts';
+const packedTests = 'tools/packed/test/**/*.engine.test.ts';
 const mutantTests = 'packages/*/test/**/mutants-of-*.test.ts';
 
 export default defineConfig({
@@ -42,8 +43,17 @@ export default defineConfig({
       {
         ...source,
         test: {
+          name: 'packed',
+          include: [packedTests],
+          fileParallelism: false,
+        },
+      },
+      {
+        ...source,
+        test: {
           name: 'engine',
           include: [engineTests],
+          exclude: [packedTests, '**/node_modules/**'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           fileParallelism: false,

@@ -46,6 +46,10 @@ const tasks = {
     await turbo(['build']);
     await runCommand('node', ['tools/bench/src/main.ts', ...rest]);
   },
+  packed: async () => {
+    await turbo(['build']);
+    await turbo(['test:packed'], 'full');
+  },
   conformance: async (rest) => {
     await turbo(['build']);
     await runCommand('node', ['tools/conformance/src/main.ts', ...rest]);
