@@ -77,7 +77,10 @@ export const networkCases: readonly DriverCase[] = driverCases([
         return (await fetchFrom(server.id)) === 'private';
       });
 
-      assert.equal(await fetchFrom(stranger.id), '');
+      // Docker 26.1 was seen to close the way a moment after the start when many start at once.
+      await until('that the stranger is kept out', async () => {
+        return (await fetchFrom(stranger.id)) === '';
+      });
     },
   },
 ]);
