@@ -5,7 +5,7 @@ import { openLocalRegistry } from './open-local-registry.ts';
 const registry = await openLocalRegistry();
 const names = registry.packages.map(({ name, version }) => `  ${name}@${version}\n`).join('');
 process.stdout.write(`${registry.url} has\n${names}
-  npm install --registry ${registry.url} @openshell/driver-api
+  npm install --@openshell:registry=${registry.url} @openshell/driver-api
 
 Ctrl-C ends it.
 `);

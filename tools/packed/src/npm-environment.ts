@@ -15,16 +15,26 @@ function strangersPath(path: string): string {
 }
 
 /**
- * The environment of somebody who has never seen this repository and whose npm uses a registry.
+ * The environment of somebody who has never seen this repository.
  *
  * @param directory - holds the configuration of npm
- * @param url - the registry
+ * @param url - the registry of our packages
+ * @param upstream - the registry of all others
  */
-export async function npmEnvironment(directory: string, url: string): Promise<NodeJS.ProcessEnv> {
+export async function npmEnvironment(
+  directory: string,
+  url: string,
+  upstream: string,
+): Promise<NodeJS.ProcessEnv> {
   const userConfig = join(directory, 'npmrc');
   const address = url.replace(/^http:/, '');
   // Any token will do: npm does not publish without one.
-  await writeFile(userConfig, `registry=${url}\n${address}:_authToken=anybody\n`, { mode: 0o600 });
+  const lines = [
+    `registry=${upstream}`,
+    `@openshell:registry=${url}`,
+    `${address}:_authToken=anybody`,
+  ];
+  await writeFile(userConfig, `${lines.join('\n')}\n`, { mode: 0o600 });
   const own = Object.entries(process.env).filter(([name]) => !isForeign(name));
   return {
     ...Object.fromEntries(own),

@@ -38,9 +38,9 @@ export async function openLocalRegistry(): Promise<LocalRegistry> {
     const [archives, registry] = [join(directory, 'archives'), join(directory, 'registry')];
     await Promise.all([mkdir(archives), mkdir(registry)]);
     const packages = await packPackages(archives);
-    const running = await startRegistry(registry, await upstreamRegistry());
+    const running = await startRegistry(registry);
     stop = running.stop;
-    const environment = await npmEnvironment(directory, running.url);
+    const environment = await npmEnvironment(directory, running.url, await upstreamRegistry());
     for (const { file } of packages) {
       await runCommand('npm', ['publish', file], { directory, environment });
     }

@@ -19,21 +19,15 @@ export interface RunningRegistry {
   readonly stop: () => Promise<void>;
 }
 
-/** Packages of ours come from here alone; all others from the registry that npm uses. */
-function configuration(upstream: string): object {
-  return {
-    storage: './storage',
-    auth: { htpasswd: { file: './htpasswd', max_users: -1 } },
-    uplinks: { upstream: { url: upstream, timeout: '60s', max_fails: 100, maxage: '60m' } },
-    packages: {
-      '@openshell/*': { access: '$all', publish: '$all' },
-      '**': { access: '$all', proxy: 'upstream' },
-    },
-    max_body_size: '100mb',
-    web: { enable: false },
-    log: { type: 'stdout', format: 'pretty', level: 'warn' },
-  };
-}
+/** It has packages of ours alone and asks no other registry. */
+const configuration = {
+  storage: './storage',
+  auth: { htpasswd: { file: './htpasswd', max_users: -1 } },
+  packages: { '@openshell/*': { access: '$all', publish: '$all' } },
+  max_body_size: '100mb',
+  web: { enable: false },
+  log: { type: 'stdout', format: 'pretty', level: 'warn' },
+};
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -48,11 +42,10 @@ async function stop(child: ChildProcess): Promise<void> {
  * Starts a registry on loopback.
  *
  * @param directory - holds its configuration and packages, and nothing else
- * @param upstream - the registry that other packages come from
  */
-export async function startRegistry(directory: string, upstream: string): Promise<RunningRegistry> {
+export async function startRegistry(directory: string): Promise<RunningRegistry> {
   const config = join(directory, 'config.json');
-  await writeFile(config, JSON.stringify(configuration(upstream)));
+  await writeFile(config, JSON.stringify(configuration));
   const manifest = createRequire(import.meta.url).resolve('verdaccio/package.json');
   const program = join(dirname(manifest), 'bin', 'verdaccio');
   const url = `http://127.0.0.1:${await freePort()}/`;

@@ -65,6 +65,8 @@ export const networkCases: readonly DriverCase[] = driverCases([
     clause: 'C-NET-1',
     title: 'a sandbox cannot reach what another one serves',
     needs: [offers('exec')],
+    // Docker before 28 takes the rule that keeps networks apart away while it makes another one.
+    isExclusive: true,
     run: async ({ create, run, until }) => {
       const [server, stranger] = await Promise.all([
         create({ command: serveText(PORT, 'private') }),
@@ -77,10 +79,7 @@ export const networkCases: readonly DriverCase[] = driverCases([
         return (await fetchFrom(server.id)) === 'private';
       });
 
-      // Docker 26.1 was seen to close the way a moment after the start when many start at once.
-      await until('that the stranger is kept out', async () => {
-        return (await fetchFrom(stranger.id)) === '';
-      });
+      assert.equal(await fetchFrom(stranger.id), '');
     },
   },
 ]);
