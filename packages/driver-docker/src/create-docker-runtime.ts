@@ -1,16 +1,20 @@
 import type { ContainerRuntime } from '@openshell/driver-api';
+import type { LoginSource } from '@openshell/driver-kit/http-engine';
+import {
+  createEngine,
+  engineCall,
+  engineStream,
+  machineFiles,
+  surroundingsFrom,
+  watchEvents,
+} from '@openshell/driver-kit/http-engine';
 import { createContainerOperations } from './containers/container-operations.ts';
-import type { LoginSource } from './credentials/find-login.ts';
 import { dockerCapabilities } from './docker-capabilities.ts';
+import { dockerDialect } from './docker-dialect.ts';
 import { type DockerRuntimeOptions, parseDockerRuntimeOptions } from './docker-runtime-options.ts';
 import { readCliConfiguration } from './endpoint/cli-configuration.ts';
 import { gatherProposals } from './endpoint/gather-proposals.ts';
-import { machineFiles } from './endpoint/machine-files.ts';
-import { surroundingsFrom } from './endpoint/surroundings.ts';
-import { engineCall, engineStream } from './engine/call.ts';
-import { createEngine } from './engine/create-engine.ts';
 import { createDockerClient } from './engine/docker-client.ts';
-import { watchEvents } from './events/watch-events.ts';
 import { readHostRoutes } from './host/host-routes.ts';
 import { createImageOperations } from './images/image-operations.ts';
 import { createNetworkOperations } from './networks/network-operations.ts';
@@ -27,6 +31,7 @@ export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRu
   const surroundings = surroundingsFrom(parsed);
   const { environment, platform } = surroundings;
   const engine = createEngine({
+    dialect: dockerDialect,
     gather: () => gatherProposals(parsed, surroundings, machineFiles),
     openClient: (endpoint) => createDockerClient(endpoint, environment),
   });

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { DriverError, parseWith } from '@openshell/driver-api';
+import { parseEndpoint } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import { parseEndpoint } from './endpoint/parse-endpoint.ts';
 
 /** How a Docker engine is found. At most one of `endpoint`, `socketPath` and `context`. */
 export interface DockerRuntimeOptions {

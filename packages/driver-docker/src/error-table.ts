@@ -1,15 +1,4 @@
-import type { DriverErrorCode, RetryAdvice } from '@openshell/driver-api';
-
-/** One line of the table; every condition that is there has to hold. */
-export interface ErrorRow {
-  readonly status?: number;
-  readonly systemCode?: RegExp;
-  readonly message?: RegExp;
-  readonly code: DriverErrorCode;
-  readonly remedy?: string;
-  readonly resource?: string;
-  readonly retry?: RetryAdvice;
-}
+import type { ErrorRow } from '@openshell/driver-kit/http-engine';
 
 const makeSshWork = 'make "ssh HOST docker version" work without a question';
 const startEngine = 'start Docker, or look at its log when it runs';

@@ -81,7 +81,7 @@ test.skipIf(hasOwnEngine)(
       expect.objectContaining({
         source: 'Colima "work"',
         state: 'selected',
-        reason: 'answers, API 1.45',
+        reason: 'answers as Docker, API 1.45',
       }),
       expect.objectContaining({ source: 'OrbStack', state: 'not-tried' }),
       expect.objectContaining({ source: 'Rancher Desktop', state: 'not-tried' }),

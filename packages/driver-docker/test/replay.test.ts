@@ -1,16 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  inspectedImageSchema,
+  listedImageSchema,
+  toDriverError,
+  toImage,
+  toImageDetails,
+  toRuntimeEvent,
+} from '@openshell/driver-kit/http-engine';
 import { expect, test } from 'vitest';
 import { statsSchema, toContainerStats } from '../src/containers/container-stats.ts';
 import { inspectedContainerSchema } from '../src/containers/inspected-container.ts';
 import { listedContainerSchema } from '../src/containers/listed-container.ts';
 import { toContainer } from '../src/containers/to-container.ts';
 import { toContainerSummary } from '../src/containers/to-container-summary.ts';
-import { toRuntimeEvent } from '../src/events/to-runtime-event.ts';
-import { inspectedImageSchema, listedImageSchema } from '../src/images/image-schemas.ts';
-import { toImage, toImageDetails } from '../src/images/to-image.ts';
+import { dockerDialect } from '../src/docker-dialect.ts';
 import { networkSchema, toNetwork } from '../src/networks/network-schema.ts';
-import { toDriverError } from '../src/to-driver-error.ts';
 import { json } from './fake-engine/start-fake-engine.ts';
 import { withFakeEngine } from './fake-engine/with-fake-engine.ts';
 
@@ -121,7 +126,7 @@ test.each(versions)('refusals of %s have the same codes as on every version', (v
   const codes = Object.keys(expected).map((name) => {
     const { status = 0, text: body = '{}' } = refusals[name] ?? {};
     const { message } = JSON.parse(body) as { readonly message: string };
-    return [name, toDriverError('try', { status, message }).code];
+    return [name, toDriverError(dockerDialect, 'try', { status, message }).code];
   });
 
   expect(Object.fromEntries(codes)).toEqual(expected);

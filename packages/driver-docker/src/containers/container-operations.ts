@@ -1,15 +1,20 @@
-import type { CallOptions, ContainerOperations } from '@openshell/driver-api';
+import type { CallOptions, ContainerOperations, Mount } from '@openshell/driver-api';
+import type { Engine } from '@openshell/driver-kit/http-engine';
+import {
+  type Call,
+  copyIn,
+  copyOut,
+  engineCall,
+  engineStream,
+  openExec,
+  readLogs,
+  toLabelFilter,
+} from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import { copyIn } from '../copy/copy-in.ts';
-import { copyOut } from '../copy/copy-out.ts';
-import { engineCall, engineStream } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import { toLabelFilter } from '../engine/to-label-filter.ts';
-import { openExec } from '../exec/open-exec.ts';
-import { readLogs } from '../logs/read-logs.ts';
 import { readContainerStats } from './container-stats.ts';
 import { createContainer } from './create-container.ts';
-import { inspectContainer } from './inspect-container.ts';
+import { fromMounts } from './from-mounts.ts';
+import { inspectContainer, readContainer } from './inspect-container.ts';
 import { listedContainerSchema } from './listed-container.ts';
 import { removeContainer } from './remove-container.ts';
 import { startContainer } from './start-container.ts';
@@ -33,6 +38,10 @@ export function createContainerOperations(engine: Engine): ContainerOperations {
       const path = `/containers/${encodeURIComponent(container)}/${verb}`;
       await engine.done(call, { method: 'POST', path, query });
     });
+  const hasTerminal = (call: Call, container: string) => async (): Promise<boolean> =>
+    (await readContainer(engine, call, container)).Config.Tty === true;
+  const mountsOf = (call: Call, container: string) => async (): Promise<readonly Mount[]> =>
+    fromMounts(await readContainer(engine, call, container));
   return {
     create: (spec, options) =>
       engineCall(`create container "${spec.name}"`, options, (call) =>
@@ -79,15 +88,15 @@ export function createContainerOperations(engine: Engine): ContainerOperations {
     exec: (container, request, options) => openExec(engine, container, request, options),
     logs: (container, options) =>
       engineStream(`read logs of container "${container}"`, options, (call) =>
-        readLogs(engine, call, container, options ?? {}),
+        readLogs(engine, call, container, hasTerminal(call, container), options ?? {}),
       ),
     copyIn: (container, directory, archive, options) =>
       engineCall(`copy into "${directory}" of container "${container}"`, options, (call) =>
-        copyIn(engine, call, container, directory, archive),
+        copyIn(engine, call, container, directory, archive, mountsOf(call, container)),
       ),
     copyOut: (container, path, options) =>
       engineStream(`copy "${path}" out of container "${container}"`, options, (call) =>
-        copyOut(engine, call, container, path),
+        copyOut(engine, call, container, path, mountsOf(call, container)),
       ),
   };
 }

@@ -1,8 +1,6 @@
 import { type ContainerStats, DriverError } from '@openshell/driver-api';
+import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Nullish } from '../engine/nullish.ts';
 import { readContainer } from './inspect-container.ts';
 
 type Count = Nullish<number>;

@@ -1,9 +1,8 @@
 import type { ContainerSpec, CreatedContainer } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { cleanUpCall } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Call } from '../engine/call.ts';
-import { cleanUpCall } from '../engine/clean-up-call.ts';
-import type { Engine } from '../engine/engine.ts';
 import { connectNetwork } from '../networks/connect-network.ts';
 import { onceUnambiguous } from '../networks/once-unambiguous.ts';
 import { furtherNetworks, toContainerConfig } from './to-container-config.ts';

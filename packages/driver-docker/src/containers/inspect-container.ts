@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Container } from '@openshell/driver-api';
-import { isApiAtLeast } from '../engine/api-version.ts';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
 import { type InspectedContainer, inspectedContainerSchema } from './inspected-container.ts';
 import { toContainer } from './to-container.ts';
 

@@ -1,5 +1,5 @@
+import type { Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Nullish } from '../engine/nullish.ts';
 import { type EngineEndpoint, engineEndpointSchema } from './listed-container.ts';
 
 type Texts = Nullish<readonly string[]>;

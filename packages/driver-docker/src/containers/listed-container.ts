@@ -1,5 +1,5 @@
+import type { Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Nullish } from '../engine/nullish.ts';
 
 /** What the engine tells of a container's place on a network. */
 export interface EngineEndpoint {

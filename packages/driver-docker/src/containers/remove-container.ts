@@ -1,6 +1,5 @@
 import { DriverError } from '@openshell/driver-api';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 
 const ABSENT = 404;
 

@@ -1,5 +1,4 @@
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 
 const ALREADY = 304;
 const MILLISECONDS_PER_SECOND = 1_000;

@@ -4,8 +4,7 @@ import type {
   PublishedPort,
   ResourceLimits,
 } from '@openshell/driver-api';
-import { toEnvironment } from '../engine/to-environment.ts';
-import { toMilliseconds } from '../engine/to-milliseconds.ts';
+import { toEnvironment, toMilliseconds } from '@openshell/driver-kit/http-engine';
 import { fromMounts } from './from-mounts.ts';
 import type {
   InspectedContainer,

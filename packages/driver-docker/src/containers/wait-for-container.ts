@@ -1,7 +1,6 @@
 import type { ContainerExit } from '@openshell/driver-api';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
 
 const NOT_FOUND = 404;
 

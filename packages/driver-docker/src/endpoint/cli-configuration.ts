@@ -1,39 +1,22 @@
 import { join } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
+import type { MachineFiles, Surroundings } from '@openshell/driver-kit/http-engine';
+import {
+  type LoginConfiguration,
+  loginConfigurationSchema,
+  type Nullish,
+} from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Nullish } from '../engine/nullish.ts';
-import type { MachineFiles } from './machine-files.ts';
-import type { Surroundings } from './surroundings.ts';
-
-/** One entry of `auths`. */
-export interface AuthEntry {
-  readonly auth?: Nullish<string>;
-  readonly username?: Nullish<string>;
-  readonly password?: Nullish<string>;
-  readonly identitytoken?: Nullish<string>;
-}
 
 /** The part of the docker client's configuration that is used here. */
-export interface CliConfiguration {
+export interface CliConfiguration extends LoginConfiguration {
   readonly currentContext?: Nullish<string>;
-  readonly auths?: Nullish<Readonly<Record<string, AuthEntry>>>;
-  readonly credsStore?: Nullish<string>;
-  readonly credHelpers?: Nullish<Readonly<Record<string, string>>>;
 }
 
-const authEntrySchema: z.ZodType<AuthEntry> = z.object({
-  auth: z.string().nullish(),
-  username: z.string().nullish(),
-  password: z.string().nullish(),
-  identitytoken: z.string().nullish(),
-});
-
-const configurationSchema: z.ZodType<CliConfiguration> = z.object({
-  currentContext: z.string().nullish(),
-  auths: z.record(z.string(), authEntrySchema).nullish(),
-  credsStore: z.string().nullish(),
-  credHelpers: z.record(z.string(), z.string()).nullish(),
-});
+const configurationSchema = z.intersection(
+  z.object({ currentContext: z.string().nullish() }),
+  loginConfigurationSchema,
+);
 
 /** Directory of the docker client's configuration. */
 export function cliDirectory({ environment, homeDirectory }: Surroundings): string {

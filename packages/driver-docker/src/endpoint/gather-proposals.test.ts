@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DriverError } from '@openshell/driver-api';
+import type { EndpointOptions, MachineFiles } from '@openshell/driver-kit/http-engine';
 import { expect, test } from 'vitest';
 import { gatherProposals } from './gather-proposals.ts';
-import type { MachineFiles } from './machine-files.ts';
-import type { EndpointOptions } from './propose-option.ts';
 
 /** A file system in memory, below the code that reads it. */
 function filesOf(content: Readonly<Record<string, string>>): MachineFiles {

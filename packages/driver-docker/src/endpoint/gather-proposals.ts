@@ -1,10 +1,12 @@
-import type { EndpointProposal } from './endpoint-proposal.ts';
-import type { MachineFiles } from './machine-files.ts';
+import type {
+  EndpointProposal,
+  MachineFiles,
+  Surroundings,
+} from '@openshell/driver-kit/http-engine';
+import { type EndpointOptions, proposeOption } from '@openshell/driver-kit/http-engine';
 import { proposeContext } from './propose-context.ts';
 import { proposeDockerHost } from './propose-docker-host.ts';
 import { proposeKnownSockets } from './propose-known-sockets.ts';
-import { type EndpointOptions, proposeOption } from './propose-option.ts';
-import type { Surroundings } from './surroundings.ts';
 
 /** Every address that comes into question, best first, in the order of the official client. */
 export async function gatherProposals(

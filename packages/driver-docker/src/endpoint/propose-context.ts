@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
+import type { Endpoint, MachineFiles, Surroundings } from '@openshell/driver-kit/http-engine';
+import {
+  type EndpointProposal,
+  parseEndpoint,
+  proposeChoice,
+  readTlsMaterial,
+} from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
 import { cliDirectory, readCliConfiguration } from './cli-configuration.ts';
-import type { Endpoint } from './endpoint.ts';
-import { type EndpointProposal, proposeChoice } from './endpoint-proposal.ts';
-import type { MachineFiles } from './machine-files.ts';
-import { parseEndpoint } from './parse-endpoint.ts';
-import type { Surroundings } from './surroundings.ts';
-import { readTlsMaterial } from './tls-material.ts';
 
 const metaSchema = z.object({
   Endpoints: z.object({

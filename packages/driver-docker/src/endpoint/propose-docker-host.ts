@@ -1,10 +1,11 @@
+import type { Endpoint, MachineFiles, Surroundings } from '@openshell/driver-kit/http-engine';
+import {
+  type EndpointProposal,
+  parseEndpoint,
+  proposeChoice,
+  readTlsMaterial,
+} from '@openshell/driver-kit/http-engine';
 import { cliDirectory } from './cli-configuration.ts';
-import type { Endpoint } from './endpoint.ts';
-import { type EndpointProposal, proposeChoice } from './endpoint-proposal.ts';
-import type { MachineFiles } from './machine-files.ts';
-import { parseEndpoint } from './parse-endpoint.ts';
-import type { Surroundings } from './surroundings.ts';
-import { readTlsMaterial } from './tls-material.ts';
 
 /** The address that `DOCKER_HOST` names; TLS as `DOCKER_TLS_VERIFY` and `DOCKER_CERT_PATH` say. */
 export async function proposeDockerHost(

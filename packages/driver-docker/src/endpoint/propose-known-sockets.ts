@@ -1,7 +1,9 @@
 import { join } from 'node:path';
-import type { EndpointProposal } from './endpoint-proposal.ts';
-import type { MachineFiles } from './machine-files.ts';
-import type { Surroundings } from './surroundings.ts';
+import type {
+  EndpointProposal,
+  MachineFiles,
+  Surroundings,
+} from '@openshell/driver-kit/http-engine';
 
 interface KnownSocket {
   readonly source: string;

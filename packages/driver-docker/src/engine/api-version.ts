@@ -1,17 +1,11 @@
 import { DriverError } from '@openshell/driver-api';
+import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
 
 /** The newest version this package was tried with. */
 const NEWEST_API_VERSION = '1.51';
 
 /** The oldest version this package was tried with: Docker 20.10. */
 const OLDEST_API_VERSION = '1.41';
-
-/** Whether a version is another or a later one. */
-export function isApiAtLeast(version: string, other: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [otherMajor = 0, otherMinor = 0] = other.split('.').map(Number);
-  return major === otherMajor ? minor >= otherMinor : major > otherMajor;
-}
 
 /**
  * The version to speak with an engine. `FAILED_PRECONDITION` when it is too old.

@@ -1,20 +1,18 @@
 import { type Agent, IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { inspect } from 'node:util';
+import type {
+  Endpoint,
+  EngineAnswer,
+  EngineQuery,
+  EngineRequest,
+} from '@openshell/driver-kit/http-engine';
+import {
+  createEngineAgent,
+  type EngineClient,
+  type SshRelay,
+} from '@openshell/driver-kit/http-engine';
 import Docker from 'dockerode';
-import type { Endpoint } from '../endpoint/endpoint.ts';
-import { createEngineAgent } from './engine-agent.ts';
-import type { EngineAnswer, EngineQuery, EngineRequest } from './engine-request.ts';
-
-/** The connections to one engine. Answers of every status are handed on; only no answer rejects. */
-export interface DockerClient {
-  /** Sends a request; aborting the signal also cuts the body of the answer. */
-  readonly send: (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
-  /** Sends a request that turns the connection into a raw stream, unless the engine refuses. */
-  readonly upgrade: (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer | Duplex>;
-  /** Ends every connection. */
-  readonly close: () => void;
-}
 
 /** Every status counts as an answer, as the library's own error drops the engine's words. */
 const anyStatus = Object.fromEntries(
@@ -40,9 +38,16 @@ function connectionOptions(
     key: undefined,
     username: undefined,
     timeout: undefined,
-    agent: createEngineAgent(endpoint, environment),
+    agent: createEngineAgent(endpoint, relay, environment),
   };
 }
+
+/** What the official client runs on the other machine. */
+const relay: SshRelay = (path) => [
+  'docker',
+  ...(path === undefined ? [] : ['-H', `unix://${path}`]),
+  ...['system', 'dial-stdio'],
+];
 
 function presentOnly(query: EngineQuery): object {
   return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined));
@@ -57,7 +62,7 @@ function hidden(headers: Readonly<Record<string, string>>): Record<string, strin
 export function createDockerClient(
   endpoint: Endpoint,
   environment: Readonly<Record<string, string | undefined>>,
-): DockerClient {
+): EngineClient {
   const options = connectionOptions(endpoint, environment);
   const { modem } = new Docker(options);
   const upgraded = new Set<Duplex>();

@@ -1,6 +1,5 @@
 import { DriverError, type HostRoute, type Network } from '@openshell/driver-api';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { networkSchema, toNetwork } from '../networks/network-schema.ts';
 import { readEngineInfo } from '../probe/engine-info.ts';
 import { ownAddresses } from './own-addresses.ts';
@@ -23,8 +22,8 @@ export async function readHostRoutes(
   networkName: string | undefined,
   platform: string,
 ): Promise<readonly HostRoute[]> {
-  const { endpoint, isPodman } = await engine.connect(call);
-  const defaultName = isPodman ? 'podman' : 'bridge';
+  const { endpoint, product } = await engine.connect(call);
+  const defaultName = product === 'Podman' ? 'podman' : 'bridge';
   const [info, network, defaultNetwork] = await Promise.all([
     readEngineInfo(engine, call),
     readNetwork(engine, call, networkName ?? defaultName),

@@ -1,16 +1,19 @@
 import { type ImageOperations, parseImageReference } from '@openshell/driver-api';
+import type { Engine, LoginSource } from '@openshell/driver-kit/http-engine';
+import {
+  buildImage,
+  createPull,
+  engineCall,
+  engineStream,
+  imagePath,
+  inspectImage,
+  listedImageSchema,
+  readingStream,
+  toImage,
+} from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { LoginSource } from '../credentials/find-login.ts';
-import { engineCall, engineStream } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import { readingStream } from '../engine/reading-stream.ts';
-import { buildImage } from './build-image.ts';
-import { imagePath } from './image-path.ts';
-import { listedImageSchema } from './image-schemas.ts';
-import { inspectImage } from './inspect-image.ts';
 import { loadImages } from './load-images.ts';
-import { createPull } from './pull-image.ts';
-import { toImage } from './to-image.ts';
+import { transferImage } from './transfer-image.ts';
 
 const ABSENT = 404;
 
@@ -22,7 +25,11 @@ export function createImageOperations(
   logins: () => Promise<LoginSource>,
 ): ImageOperations {
   return {
-    pull: createPull({ engine, logins }),
+    pull: createPull({
+      engine,
+      logins,
+      transfer: (call, request, tell) => transferImage(engine, call, request, tell),
+    }),
     build: (context, options) =>
       engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, (call) =>
         buildImage({ engine, logins }, call, context, options),
@@ -50,7 +57,7 @@ export function createImageOperations(
       engineStream(`save ${references.join(', ')}`, options, async function* (call) {
         const query = { names: references };
         const answer = await engine.send(call, { method: 'GET', path: '/images/get', query });
-        yield* readingStream(call, answer.body);
+        yield* readingStream(engine, call, answer.body);
       }),
     remove: (reference, options) =>
       engineCall(`remove image "${reference}"`, options, async (call) => {

@@ -1,11 +1,12 @@
 import { DriverError, toDriverError as toContractError } from '@openshell/driver-api';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import { failureOfThrown } from '../engine/engine-failure.ts';
-import { jsonLines } from '../engine/json-lines.ts';
-import { uploadStream } from '../engine/upload-stream.ts';
-import { toDriverError } from '../to-driver-error.ts';
-import { errorOfLine, progressLineSchema } from './progress-line.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import {
+  errorOfLine,
+  failureOfThrown,
+  jsonLines,
+  progressLineSchema,
+  uploadStream,
+} from '@openshell/driver-kit/http-engine';
 
 /** Reads images from a tar stream; answers their references, or ids where they have none. */
 export async function loadImages(
@@ -22,7 +23,7 @@ export async function loadImages(
     for await (const value of jsonLines(answer.body)) {
       const line = progressLineSchema.parse(value);
       const message = errorOfLine(line);
-      if (message !== undefined) throw toDriverError(call.operation, { message });
+      if (message !== undefined) throw engine.failed(call, { message });
       const text = line.stream?.trim() ?? '';
       const reference = /^Loaded image(?: ID)?: (\S+)$/.exec(text)?.[1];
       if (reference !== undefined) references.push(reference);
@@ -31,7 +32,7 @@ export async function loadImages(
   } catch (thrown) {
     if (failure() !== undefined) throw toContractError(`${call.operation}: its source`, failure());
     if (DriverError.isInstance(thrown)) throw thrown;
-    throw toDriverError(call.operation, failureOfThrown(thrown));
+    throw engine.failed(call, failureOfThrown(thrown));
   } finally {
     stream.destroy();
   }

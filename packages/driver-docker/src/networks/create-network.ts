@@ -1,9 +1,8 @@
 import { type Network, type NetworkSpec, toDriverError } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { cleanUpCall } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Call } from '../engine/call.ts';
-import { cleanUpCall } from '../engine/clean-up-call.ts';
-import type { Engine } from '../engine/engine.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 

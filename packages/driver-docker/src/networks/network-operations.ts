@@ -1,8 +1,7 @@
 import type { NetworkOperations } from '@openshell/driver-api';
+import type { Engine } from '@openshell/driver-kit/http-engine';
+import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import { engineCall } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import { toLabelFilter } from '../engine/to-label-filter.ts';
 import { connectNetwork } from './connect-network.ts';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';

@@ -1,6 +1,6 @@
 import type { Network } from '@openshell/driver-api';
+import type { Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Nullish } from '../engine/nullish.ts';
 
 /** What the engine tells of a network. */
 export interface EngineNetwork {

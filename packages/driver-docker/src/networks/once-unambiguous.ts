@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DriverError } from '@openshell/driver-api';
-import type { Call } from '../engine/call.ts';
+import type { Call } from '@openshell/driver-kit/http-engine';
 
 const PAUSE_MS = 100;
 const MAX_ATTEMPTS = 40;

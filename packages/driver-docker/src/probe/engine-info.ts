@@ -1,7 +1,5 @@
+import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Nullish } from '../engine/nullish.ts';
 
 type Text = Nullish<string>;
 type Flag = Nullish<boolean>;

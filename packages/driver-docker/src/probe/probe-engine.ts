@@ -1,6 +1,5 @@
 import { DriverError, type RuntimeProbe, toDriverError, untilAborted } from '@openshell/driver-api';
-import type { Call } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { readEngineInfo } from './engine-info.ts';
 import { toHandlers } from './to-handlers.ts';
 import { toIdentity } from './to-identity.ts';

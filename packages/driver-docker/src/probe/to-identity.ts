@@ -1,6 +1,6 @@
 import type { RuntimeIdentity } from '@openshell/driver-api';
-import { describeEndpoint } from '../endpoint/describe-endpoint.ts';
-import type { Connection } from '../engine/engine.ts';
+import type { Connection } from '@openshell/driver-kit/http-engine';
+import { describeEndpoint } from '@openshell/driver-kit/http-engine';
 import { type EngineInfo, isRootless } from './engine-info.ts';
 
 const architectures: Readonly<Record<string, string>> = {
@@ -16,7 +16,7 @@ const architectures: Readonly<Record<string, string>> = {
 export function toIdentity(info: EngineInfo, connection: Connection): RuntimeIdentity {
   const architecture = info.Architecture ?? '';
   return {
-    name: connection.isPodman ? 'Podman Engine' : 'Docker Engine',
+    name: `${connection.product} Engine`,
     version: info.ServerVersion ?? '',
     apiVersion: connection.apiVersion,
     id: info.ID ?? '',

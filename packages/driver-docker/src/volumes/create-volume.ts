@@ -1,8 +1,7 @@
 import type { Volume, VolumeSpec } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
-import type { Call } from '../engine/call.ts';
-import { cleanUpCall } from '../engine/clean-up-call.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { cleanUpCall } from '@openshell/driver-kit/http-engine';
 import { toVolume, volumeSchema } from './volume-schema.ts';
 
 const ABSENT = 404;

@@ -1,7 +1,6 @@
 import type { VolumeOperations } from '@openshell/driver-api';
-import { engineCall } from '../engine/call.ts';
-import type { Engine } from '../engine/engine.ts';
-import { toLabelFilter } from '../engine/to-label-filter.ts';
+import type { Engine } from '@openshell/driver-kit/http-engine';
+import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import { createVolume } from './create-volume.ts';
 import { toVolume, volumeListSchema, volumeSchema } from './volume-schema.ts';
 

@@ -1,6 +1,6 @@
 import type { Volume } from '@openshell/driver-api';
+import type { Nullish } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import type { Nullish } from '../engine/nullish.ts';
 
 type Texts = Nullish<Readonly<Record<string, string>>>;
 

@@ -1,0 +1,16 @@
+/** In what engines differ when they run a command in a container. */
+export interface ExecDialect {
+  /** Whether a terminal has its size from the start; otherwise it is given one right after. */
+  readonly sizesTerminalAtStart: (apiVersion: string) => boolean;
+  /** Whether the first piece of an output may be the engine's complaint, not the process's words. */
+  readonly mayBeComplaint: (text: string) => boolean;
+  /**
+   * The exit code that a complaint in the output stands for; undefined when the text is the
+   * process's own after all. Throws a `DriverError` when the request was at fault.
+   */
+  readonly settleComplaint: (
+    operation: string,
+    text: string,
+    exitCode: number,
+  ) => number | undefined;
+}

@@ -1,0 +1,67 @@
+import type { Duplex } from 'node:stream';
+import { DriverError, type ExecExit, type OutputChunk } from '@openshell/driver-api';
+import type { Call } from '../call.ts';
+import type { Deferred } from '../deferred.ts';
+import type { Engine } from '../engine.ts';
+import { failureOfThrown } from '../engine-failure.ts';
+import { readExecOutput } from './exec-output.ts';
+import { waitForExec } from './wait-for-exec.ts';
+
+/** What an output belongs to. */
+export interface OutputParts {
+  readonly engine: Engine;
+  readonly call: Call;
+  readonly execId: string;
+  readonly stream: Duplex;
+  readonly isTerminal: boolean;
+  /** Settled when the output has ended and the exit code is known. */
+  readonly ended: Deferred<ExecExit>;
+}
+
+async function settle(parts: OutputParts, complaint: string | undefined): Promise<boolean> {
+  const { engine, call, execId, ended } = parts;
+  const exitCode = await waitForExec(engine, call, execId);
+  const { settleComplaint } = engine.dialect.exec;
+  const meaning =
+    complaint === undefined ? undefined : settleComplaint(call.operation, complaint, exitCode);
+  ended.resolve({ exitCode: meaning ?? exitCode });
+  return meaning !== undefined;
+}
+
+/** Reads what is left for nobody, so that the process can go on and its exit becomes known. */
+function discard(parts: OutputParts): void {
+  const { stream, ended } = parts;
+  const finish = (): void => {
+    settle(parts, undefined).catch(ended.reject);
+  };
+  if (stream.readableEnded) finish();
+  else stream.once('end', finish).resume();
+}
+
+/** What ends a session early: its signal, an answer of the engine, or the connection. */
+function toSessionError(engine: Engine, call: Call, thrown: unknown): unknown {
+  if (call.signal.aborted) return call.signal.reason;
+  if (DriverError.isInstance(thrown)) return thrown;
+  return engine.failed(call, failureOfThrown(thrown));
+}
+
+/** The output of a command; its end settles the session. Fails with the session's own error. */
+export async function* sessionOutput(
+  parts: OutputParts,
+): AsyncGenerator<OutputChunk, void, undefined> {
+  const { engine, call, stream, isTerminal, ended } = parts;
+  const { mayBeComplaint } = engine.dialect.exec;
+  let isOver = false;
+  try {
+    yield* readExecOutput(stream, isTerminal, mayBeComplaint, (complaint) =>
+      settle(parts, complaint),
+    );
+    isOver = true;
+  } catch (thrown) {
+    isOver = true;
+    ended.reject(toSessionError(engine, call, thrown));
+    await ended.promise;
+  } finally {
+    if (!isOver) discard(parts);
+  }
+}
