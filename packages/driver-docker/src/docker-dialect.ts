@@ -4,6 +4,8 @@ import { agreeOnApiVersion } from './engine/api-version.ts';
 import { errorTable } from './error-table.ts';
 import { failedStartExitCode, isFailedStart, mayBeComplaint } from './exec/failed-start.ts';
 
+const MILLISECONDS_PER_SECOND = 1_000;
+
 function headerOf(value: string | readonly string[] | undefined): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
@@ -32,9 +34,19 @@ export const dockerDialect: EngineDialect = {
   pathPrefix: (apiVersion) => `/v${apiVersion}`,
   errors: errorTable,
   exec: {
+    toStartSize: ({ columns, rows }) => ({ ConsoleSize: [rows, columns] }),
+    // A command whose start is under way has no exit code.
+    hasEnded: ({ Running, ExitCode }) => !Running && typeof ExitCode === 'number',
     sizesTerminalAtStart: (apiVersion) => isApiAtLeast(apiVersion, '1.42'),
     mayBeComplaint,
     settleComplaint: (operation, text, exitCode) =>
       isFailedStart(exitCode) ? failedStartExitCode(operation, text, exitCode) : undefined,
   },
+  logs: {
+    framesTerminal: false,
+    countsWholeLines: false,
+    // Whole seconds are understood by every version.
+    toSince: (sinceMs) => Math.floor(sinceMs / MILLISECONDS_PER_SECOND),
+  },
+  copy: { makesDirectories: false, uploadQuery: {} },
 };

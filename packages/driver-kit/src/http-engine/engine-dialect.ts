@@ -1,5 +1,7 @@
+import type { CopyDialect } from './copy/copy-dialect.ts';
 import type { ErrorRow } from './error-row.ts';
 import type { ExecDialect } from './exec/exec-dialect.ts';
+import type { LogDialect } from './logs/log-dialect.ts';
 import type { RecognizeEngine } from './ping-engine.ts';
 
 /** In what engines with such an interface differ. */
@@ -18,4 +20,6 @@ export interface EngineDialect {
   /** What its failures mean; the first row that matches counts. */
   readonly errors: readonly ErrorRow[];
   readonly exec: ExecDialect;
+  readonly logs: LogDialect;
+  readonly copy: CopyDialect;
 }

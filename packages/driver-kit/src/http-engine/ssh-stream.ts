@@ -14,11 +14,15 @@ function sshError(message: string): Error {
 }
 
 /** Arguments of the `ssh` program, as the official client gives them. */
-function sshArguments({ host, user, port, path }: SshEndpoint, relay: SshRelay): readonly string[] {
+function sshArguments(
+  { host, user, port, identity, path }: SshEndpoint,
+  relay: SshRelay,
+): readonly string[] {
   return [
     ...['-o', 'ConnectTimeout=30', '-o', 'BatchMode=yes', '-T'],
     ...(user === undefined ? [] : ['-l', user]),
     ...(port === undefined ? [] : ['-p', String(port)]),
+    ...(identity === undefined ? [] : ['-i', identity]),
     ...['--', host, ...relay(path)],
   ];
 }

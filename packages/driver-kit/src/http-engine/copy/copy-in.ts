@@ -2,6 +2,7 @@ import { DriverError, type Mount, toDriverError as toContractError } from '@open
 import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';
 import { uploadStream } from '../upload-stream.ts';
+import { assertDirectory } from './assert-directory.ts';
 import { copyInInside } from './copy-inside.ts';
 import { isInMemory } from './is-in-memory.ts';
 
@@ -22,7 +23,10 @@ export async function copyIn(
     return copyInInside(engine, call, container, directory, archive);
   }
   const path = `/containers/${encodeURIComponent(container)}/archive`;
-  const query = { path: directory };
+  const place = { path: directory };
+  const { makesDirectories, uploadQuery } = engine.dialect.copy;
+  if (makesDirectories) await assertDirectory(engine, call, container, directory);
+  const query = { ...place, ...uploadQuery };
   const { stream, failure } = uploadStream(archive);
   try {
     await engine.done(call, { method: 'PUT', path, query, upload: stream });
@@ -30,7 +34,7 @@ export async function copyIn(
     if (failure() !== undefined) throw toContractError(`${call.operation}: its source`, failure());
     // A refusal can be lost when the engine closes the connection on an upload it does not want.
     if (DriverError.isInstance(thrown) && thrown.code === 'UNAVAILABLE') {
-      await engine.done(call, { method: 'HEAD', path, query });
+      await engine.done(call, { method: 'HEAD', path, query: place });
     }
     throw thrown;
   } finally {

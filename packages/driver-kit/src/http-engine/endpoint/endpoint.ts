@@ -24,12 +24,14 @@ interface TcpEndpoint {
   readonly tls?: TlsMaterial | undefined;
 }
 
-/** An engine of another machine, reached as `docker system dial-stdio` over the `ssh` program. */
+/** An engine of another machine, reached through its client there over the `ssh` program. */
 export interface SshEndpoint {
   readonly type: 'ssh';
   readonly host: string;
   readonly user?: string | undefined;
   readonly port?: number | undefined;
+  /** Path of a private key. Defaults to what the configuration of `ssh` says. */
+  readonly identity?: string | undefined;
   /** Socket on the other machine. Defaults to what the client there uses. */
   readonly path?: string | undefined;
 }

@@ -2,7 +2,7 @@ import { DriverError } from '@openshell/driver-api';
 import type { Endpoint, SshEndpoint } from './endpoint.ts';
 
 const remedy =
-  'write unix:///var/run/docker.sock, tcp://host:2376 or ssh://user@host, as the docker client does';
+  "write unix:///path/of/socket, tcp://host:2376 or ssh://user@host, as the engine's own client does";
 
 function invalid(text: string, complaint: string): DriverError {
   return new DriverError('INVALID_ARGUMENT', `engine address "${text}" ${complaint}`, {

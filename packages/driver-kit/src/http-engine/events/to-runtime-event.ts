@@ -38,6 +38,7 @@ const ownAttributes: ReadonlySet<string> = new Set([
   'execDuration',
   'signal',
   'oldName',
+  'podId',
 ]);
 
 /** The actions that are asked for. */
@@ -49,7 +50,10 @@ export function toRuntimeEvent(value: unknown): RuntimeEvent | undefined {
   const type = event.Type === 'container' ? types[event.Action] : undefined;
   if (type === undefined) return undefined;
   const attributes = event.Actor.Attributes ?? {};
-  const exitCode = Number.parseInt(attributes['exitCode'] ?? '', 10);
+  const exitCode = Number.parseInt(
+    attributes['exitCode'] ?? attributes['containerExitCode'] ?? '',
+    10,
+  );
   const timeMs =
     typeof event.timeNano === 'number'
       ? Math.floor(event.timeNano / NANOSECONDS_PER_MILLISECOND)

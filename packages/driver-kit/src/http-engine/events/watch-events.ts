@@ -18,12 +18,16 @@ export async function* watchEvents(
   // Whole seconds are understood by every engine; the rest is cut below.
   const since = sinceMs === undefined ? undefined : Math.floor(sinceMs / MILLISECONDS_PER_SECOND);
   const query = { filters, since };
+  // Some engines are content with one of several labels.
+  const wanted = Object.entries(labels ?? {});
+  const isWanted = (event: RuntimeEvent): boolean =>
+    event.timeMs >= (sinceMs ?? 0) && wanted.every(([name, value]) => event.labels[name] === value);
   const { body } = await engine.send(call, { method: 'GET', path: '/events', query });
   try {
     onOpen?.();
     for await (const value of jsonLines(body)) {
       const event = toRuntimeEvent(value);
-      if (event !== undefined && event.timeMs >= (sinceMs ?? 0)) yield event;
+      if (event !== undefined && isWanted(event)) yield event;
     }
     throw new DriverError('UNAVAILABLE', `${call.operation}: the engine ended its event stream`, {
       remedy: 'list again and watch anew',

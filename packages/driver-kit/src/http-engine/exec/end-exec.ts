@@ -24,7 +24,7 @@ async function attempt(engine: Engine, call: Call, exec: RunningExec): Promise<b
   const isClean = await killInside(engine, call, container, marker, user).catch(() => false);
   const state = await inspectExec(engine, call, execId);
   // A command whose start is under way has no process yet and no exit code either.
-  if (!state.Running && typeof state.ExitCode === 'number') return true;
+  if (engine.dialect.exec.hasEnded(state)) return true;
   await killFromHost(state, marker);
   await delay(PAUSE_MS, undefined, { signal: call.signal });
   return isClean && !(await inspectExec(engine, call, execId)).Running;

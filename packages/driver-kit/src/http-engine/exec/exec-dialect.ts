@@ -1,5 +1,12 @@
+import type { TerminalSize } from '@openshell/driver-api';
+import type { InspectedExec } from './inspect-exec.ts';
+
 /** In what engines differ when they run a command in a container. */
 export interface ExecDialect {
+  /** What a start says of the terminal beside that there is one. */
+  readonly toStartSize: (terminal: TerminalSize) => object;
+  /** Whether the process has ended; one that has not begun has not. */
+  readonly hasEnded: (exec: InspectedExec) => boolean;
   /** Whether a terminal has its size from the start; otherwise it is given one right after. */
   readonly sizesTerminalAtStart: (apiVersion: string) => boolean;
   /** Whether the first piece of an output may be the engine's complaint, not the process's words. */

@@ -10,6 +10,7 @@ export interface InspectedExec {
   /** Number of the process on the engine's machine. */
   readonly Pid?: Nullish<number>;
   readonly ContainerID?: Nullish<string>;
+  readonly CanRemove?: Nullish<boolean>;
 }
 
 const execSchema: z.ZodType<InspectedExec> = z.object({
@@ -17,6 +18,7 @@ const execSchema: z.ZodType<InspectedExec> = z.object({
   ExitCode: z.number().nullish(),
   Pid: z.number().nullish(),
   ContainerID: z.string().nullish(),
+  CanRemove: z.boolean().nullish(),
 });
 
 /** What the engine tells of a command. */

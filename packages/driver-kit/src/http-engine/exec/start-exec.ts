@@ -2,7 +2,6 @@ import type { Duplex } from 'node:stream';
 import { DriverError, type TerminalSize } from '@openshell/driver-api';
 import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';
-import { toConsoleSize } from './create-exec.ts';
 
 /** Changes the size of a command's terminal. */
 export async function resizeExec(
@@ -46,7 +45,7 @@ export async function startExec(
     body: {
       Detach: false,
       Tty: terminal !== undefined,
-      ConsoleSize: toConsoleSize(terminal),
+      ...(terminal === undefined ? {} : engine.dialect.exec.toStartSize(terminal)),
     },
   });
   const { apiVersion } = await engine.connect(call);

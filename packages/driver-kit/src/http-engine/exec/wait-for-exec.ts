@@ -15,8 +15,9 @@ const KILLED_EXIT_CODE = 137;
 export async function waitForExec(engine: Engine, call: Call, execId: string): Promise<number> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
-      const { Running, ExitCode } = await inspectExec(engine, call, execId);
-      if (!Running && typeof ExitCode === 'number') return ExitCode;
+      const state = await inspectExec(engine, call, execId);
+      const { ExitCode: exitCode } = state;
+      if (engine.dialect.exec.hasEnded(state) && typeof exitCode === 'number') return exitCode;
     } catch (thrown) {
       // The engine forgets a command with its container, and whoever removed that killed it.
       if (DriverError.isInstance(thrown) && thrown.code === 'NOT_FOUND') return KILLED_EXIT_CODE;

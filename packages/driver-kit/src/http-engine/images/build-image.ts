@@ -11,6 +11,7 @@ import { findLogins } from '../credentials/find-logins.ts';
 import { toAuthsHeader } from '../credentials/to-auth-header.ts';
 import type { Engine } from '../engine.ts';
 import { failureOfThrown } from '../engine-failure.ts';
+import type { EngineQuery } from '../engine-request.ts';
 import { uploadStream } from '../upload-stream.ts';
 import { followBuild } from './follow-build.ts';
 import { inspectImage } from './inspect-image.ts';
@@ -22,11 +23,15 @@ const DEFAULT_DOCKERFILE = 'Dockerfile';
 export interface BuildParts {
   readonly engine: Engine;
   readonly logins: () => Promise<LoginSource>;
+  /** What the engine is told beside what every engine is told. Defaults to nothing. */
+  readonly query?: EngineQuery;
+  /** How the image is looked at afterwards. Defaults to its id as it is. */
+  readonly inspect?: (call: Call, imageId: string) => Promise<ImageDetails>;
 }
 
 /** Builds an image with the builder that is part of the engine. */
 export async function buildImage(
-  { engine, logins }: BuildParts,
+  { engine, logins, query, inspect }: BuildParts,
   call: Call,
   context: BuildContext,
   options: BuildOptions,
@@ -50,12 +55,13 @@ export async function buildImage(
         nocache: options.noCache,
         rm: true,
         forcerm: true,
+        ...query,
       },
       headers,
       upload: stream,
     });
     const imageId = await followBuild(engine, call, answer.body, options.onProgress);
-    return await inspectImage(engine, call, imageId);
+    return await (inspect ?? ((of, image) => inspectImage(engine, of, image)))(call, imageId);
   } catch (thrown) {
     if (failure() !== undefined) throw toContractError(`${call.operation}: context`, failure());
     if (DriverError.isInstance(thrown)) throw thrown;

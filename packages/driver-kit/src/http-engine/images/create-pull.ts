@@ -38,6 +38,8 @@ export interface PullParts {
     request: PullRequest,
     tell: (progress: ImageProgress) => void,
   ) => Promise<void>;
+  /** How the image is looked at afterwards. Defaults to the reference as it is. */
+  readonly inspect?: (call: Call, reference: string) => Promise<ImageDetails>;
 }
 
 type Pull = (reference: string, options?: PullOptions & CallOptions) => Promise<ImageDetails>;
@@ -111,7 +113,8 @@ export function createPull(parts: PullParts): Pull {
         async (workSignal, tell) => {
           const call = { operation, details, signal: workSignal };
           await fetchImage(parts, call, reference, options, tell);
-          return inspectImage(parts.engine, call, reference);
+          const { inspect = (of, image) => inspectImage(parts.engine, of, image) } = parts;
+          return inspect(call, reference);
         },
       );
       throttle.flush();

@@ -5,7 +5,14 @@ import type { Engine } from '../engine.ts';
 import { jsonLines } from '../json-lines.ts';
 import { errorOfLine, progressLineSchema } from './progress-line.ts';
 
-const stepPattern = /^Step (\d+\/\d+) : (.*)/s;
+const stepPattern = /^Step (\d+\/\d+) ?: (.*)/is;
+
+/** How engines name the image they have built, the first as the last line of all. */
+const imagePatterns: readonly RegExp[] = [/^([0-9a-f]{64})$/, /^Successfully built ([0-9a-f]+)/];
+
+function imageOf(message: string): string | undefined {
+  return imagePatterns.map((pattern) => pattern.exec(message)?.[1]).find(Boolean);
+}
 
 /** Errors of the engine or a registry keep their own code; all else is the build's own fault. */
 const ownCodes: ReadonlySet<string> = new Set([
@@ -56,7 +63,7 @@ export async function followBuild(
       step = instruction;
       stepItem = number;
     }
-    imageId = line.aux?.ID ?? /^Successfully built ([0-9a-f]+)/.exec(message)?.[1] ?? imageId;
+    imageId = line.aux?.ID ?? imageOf(message) ?? imageId;
     const item = line.id ?? stepItem;
     if (message !== '') onProgress?.({ message, ...(item === undefined ? {} : { item }) });
   }

@@ -3,12 +3,11 @@ import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineQuery } from '../engine-request.ts';
 import { readingStream } from '../reading-stream.ts';
+import type { LogDialect } from './log-dialect.ts';
 import { logFrames } from './log-frames.ts';
 import { logLines } from './log-lines.ts';
 import { splitTime, type TimedPiece } from './split-time.ts';
 import { tailStart } from './tail-start.ts';
-
-const MILLISECONDS_PER_SECOND = 1_000;
 
 /** Which part of a log is asked of the engine. */
 interface LogPart {
@@ -19,14 +18,16 @@ interface LogPart {
   readonly tail?: number | undefined;
 }
 
-function toQuery({ follow = false, timestamps, sinceMs = 0, tail }: LogPart): EngineQuery {
+function toQuery(
+  { toSince }: LogDialect,
+  { follow = false, timestamps, sinceMs = 0, tail }: LogPart,
+): EngineQuery {
   return {
     stdout: true,
     stderr: true,
     follow,
     timestamps,
-    // Whole seconds are understood by every engine; the rest is cut here.
-    since: sinceMs === 0 ? undefined : Math.floor(sinceMs / MILLISECONDS_PER_SECOND),
+    since: sinceMs === 0 ? undefined : toSince(sinceMs),
     tail,
   };
 }
@@ -48,16 +49,18 @@ export async function* readLogs(
   hasTerminal: () => Promise<boolean>,
   { follow = false, sinceMs = 0, tailLines, timestamps: showsTimes = false }: LogOptions,
 ): AsyncGenerator<LogChunk, void, undefined> {
-  const isTerminal = await hasTerminal();
+  const { logs: dialect } = engine.dialect;
+  const isFramed = !(await hasTerminal()) || dialect.framesTerminal;
   const path = `/containers/${encodeURIComponent(container)}/logs`;
   const read = async function* (part: LogPart): AsyncGenerator<OutputChunk, void, undefined> {
-    const answer = await engine.send(call, { method: 'GET', path, query: toQuery(part) });
+    const answer = await engine.send(call, { method: 'GET', path, query: toQuery(dialect, part) });
     const source = readingStream(engine, call, answer.body);
-    yield* isTerminal ? logLines(source, part.timestamps) : logFrames(source);
+    yield* isFramed ? logFrames(source) : logLines(source, part.timestamps);
   };
   const readLast = (tail: number): AsyncIterable<TimedPiece> =>
     timed(read({ timestamps: true, tail }));
-  const start = tailLines ? await tailStart(readLast, tailLines) : undefined;
+  const mayMiscount = tailLines !== undefined && tailLines > 0 && !dialect.countsWholeLines;
+  const start = mayMiscount ? await tailStart(readLast, tailLines) : undefined;
   if (start === undefined && sinceMs === 0 && !showsTimes) {
     yield* read({ follow, timestamps: false, tail: tailLines });
     return;

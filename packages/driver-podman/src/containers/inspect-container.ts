@@ -1,0 +1,23 @@
+import type { Container } from '@openshell/driver-api';
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { type InspectedContainer, inspectedContainerSchema } from './inspected-container.ts';
+import { toContainer } from './to-container.ts';
+
+/** What the engine tells of a container. */
+export function readContainer(
+  engine: Engine,
+  call: Call,
+  container: string,
+): Promise<InspectedContainer> {
+  const path = `/containers/${encodeURIComponent(container)}/json`;
+  return engine.json(call, { method: 'GET', path }, inspectedContainerSchema);
+}
+
+/** A container in full. */
+export async function inspectContainer(
+  engine: Engine,
+  call: Call,
+  container: string,
+): Promise<Container> {
+  return toContainer(await readContainer(engine, call, container));
+}

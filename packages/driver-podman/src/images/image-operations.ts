@@ -1,0 +1,90 @@
+import { type ImageOperations, parseImageReference } from '@openshell/driver-api';
+import type { Engine, LoginSource } from '@openshell/driver-kit/http-engine';
+import {
+  buildImage,
+  createPull,
+  engineCall,
+  engineStream,
+  imagePath,
+  listedImageSchema,
+  readingStream,
+  toImage,
+} from '@openshell/driver-kit/http-engine';
+import * as z from 'zod';
+import { toFullReference, toImageId, toShortReference } from './image-names.ts';
+import { loadImages } from './load-images.ts';
+import { removeImage } from './remove-image.ts';
+import { resolveImage } from './resolve-image.ts';
+import { transferImage } from './transfer-image.ts';
+
+const listSchema = z.array(listedImageSchema);
+
+/** What this engine does with images. */
+export function createImageOperations(
+  engine: Engine,
+  logins: () => Promise<LoginSource>,
+): ImageOperations {
+  return {
+    pull: createPull({
+      engine,
+      logins,
+      transfer: (call, request, tell) => transferImage(engine, call, request, tell),
+      inspect: async (call, reference) => (await resolveImage(engine, call, reference)).details,
+    }),
+    build: (context, options) =>
+      engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, (call) => {
+        const tags = options.tags.map(toFullReference);
+        // Without layers an engine of this kind keeps nothing for the next build.
+        const query = { layers: true };
+        const parts = {
+          engine,
+          logins,
+          query,
+          inspect: async (of: typeof call, id: string) =>
+            (await resolveImage(engine, of, toImageId(id))).details,
+        };
+        return buildImage(parts, call, context, { ...options, tags });
+      }),
+    inspect: (reference, options) =>
+      engineCall(`inspect image "${reference}"`, options, async (call) => {
+        const details = { image: reference };
+        return (await resolveImage(engine, { ...call, details }, reference)).details;
+      }),
+    list: (options) =>
+      engineCall('list images', options, async (call) => {
+        const listed = await engine.json(call, { method: 'GET', path: '/images/json' }, listSchema);
+        const images = listed.map(toImage).map((image) => ({
+          ...image,
+          id: toImageId(image.id),
+          references: image.references.map(toShortReference),
+          digests: image.digests.map(toShortReference),
+        }));
+        return images.filter(({ references }) => references.length > 0);
+      }),
+    tag: (source, target, options) =>
+      engineCall(`tag image "${source}" as "${target}"`, options, async (call) => {
+        const { reference } = await resolveImage(engine, call, source);
+        const { registry = '', repository, tag } = parseImageReference(toFullReference(target));
+        const query = { repo: `${registry}/${repository}`, tag: tag ?? 'latest' };
+        await engine.done(call, { method: 'POST', path: imagePath(reference, 'tag'), query });
+      }),
+    load: (archive, options) =>
+      engineCall('load images', options, (call) => loadImages(engine, call, archive)),
+    save: (references, options) =>
+      engineStream(`save ${references.join(', ')}`, options, async function* (call) {
+        const found = await Promise.all(
+          references.map((reference) => resolveImage(engine, call, reference)),
+        );
+        const query = {
+          references: found.map(({ reference }) => reference),
+          format: 'docker-archive',
+        };
+        const answer = await engine.send(call, { method: 'GET', path: '/images/export', query });
+        yield* readingStream(engine, call, answer.body);
+      }),
+    remove: (reference, options) =>
+      engineCall(`remove image "${reference}"`, options, (call) =>
+        removeImage(engine, call, reference),
+      ),
+  };
+}

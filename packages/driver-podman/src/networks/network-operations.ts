@@ -1,0 +1,49 @@
+import type { NetworkOperations } from '@openshell/driver-api';
+import type { Engine } from '@openshell/driver-kit/http-engine';
+import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
+import * as z from 'zod';
+import { createNetwork } from './create-network.ts';
+import { networkSchema, toNetwork } from './network-schema.ts';
+
+const ABSENT = 404;
+
+const listSchema = z.array(networkSchema).nullable();
+
+/** What this engine does with networks. */
+export function createNetworkOperations(engine: Engine): NetworkOperations {
+  const pathOf = (network: string): string => `/networks/${encodeURIComponent(network)}`;
+  return {
+    create: (spec, options) =>
+      engineCall(`create network "${spec.name}"`, options, (call) =>
+        createNetwork(engine, call, spec),
+      ),
+    connect: (network, container, options) =>
+      engineCall(`connect "${container}" to network "${network}"`, options, async (call) => {
+        const path = `${pathOf(network)}/connect`;
+        const body = { container, aliases: options?.aliases ?? [] };
+        await engine.done(call, { method: 'POST', path, body });
+      }),
+    disconnect: (network, container, options) =>
+      engineCall(`disconnect "${container}" from network "${network}"`, options, async (call) => {
+        const path = `${pathOf(network)}/disconnect`;
+        const body = { Container: container, Force: false };
+        await engine.done(call, { method: 'POST', path, body });
+      }),
+    inspect: (network, options) =>
+      engineCall(`inspect network "${network}"`, options, async (call) => {
+        const request = { method: 'GET', path: `${pathOf(network)}/json` } as const;
+        return toNetwork(await engine.json(call, request, networkSchema));
+      }),
+    list: (options) =>
+      engineCall('list networks', options, async (call) => {
+        const query = { filters: { label: toLabelFilter(options?.labels) } };
+        const request = { method: 'GET', path: '/networks/json', query } as const;
+        return ((await engine.json(call, request, listSchema)) ?? []).map(toNetwork);
+      }),
+    remove: (network, options) =>
+      engineCall(`remove network "${network}"`, options, async (call) => {
+        const path = pathOf(network);
+        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
+      }),
+  };
+}

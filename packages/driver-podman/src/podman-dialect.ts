@@ -1,0 +1,46 @@
+import type { EngineDialect, RecognizeEngine } from '@openshell/driver-kit/http-engine';
+import { agreeOnApiVersion } from './engine/api-version.ts';
+import { errorTable } from './error-table.ts';
+
+const MILLISECONDS_PER_SECOND = 1_000;
+
+function headerOf(value: string | readonly string[] | undefined): string {
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}
+
+/** Docker answers the same ping; only Podman names the version of its own interface. */
+const recognize: RecognizeEngine = (headers) => {
+  const apiVersion = headerOf(headers['libpod-api-version']);
+  if (/^\d+\.\d+/.test(apiVersion)) return { apiVersion, product: 'Podman' };
+  return headers['api-version'] === undefined
+    ? 'what answers is no Podman engine: it names no API version'
+    : 'what answers is a Docker engine: use driver-docker for it';
+};
+
+/** Podman's own interface, libpod. */
+export const podmanDialect: EngineDialect = {
+  name: 'podman',
+  title: 'Podman engine',
+  remedy:
+    'start Podman\'s service ("systemctl --user start podman.socket", "podman machine start"), or name its address with CONTAINER_HOST, "podman system connection default" or the option "endpoint"',
+  recognize,
+  agreeOnApiVersion,
+  pathPrefix: (apiVersion) => `/v${apiVersion}/libpod`,
+  errors: errorTable,
+  exec: {
+    toStartSize: ({ columns, rows }) => ({ h: rows, w: columns }),
+    // One that has not begun does not run either, and its exit code is 0.
+    hasEnded: ({ Running, CanRemove }) => !Running && CanRemove === true,
+    sizesTerminalAtStart: () => true,
+    // The engine answers a start that failed with its complaint, and writes none into the output.
+    mayBeComplaint: () => false,
+    settleComplaint: () => undefined,
+  },
+  logs: {
+    framesTerminal: true,
+    countsWholeLines: true,
+    // The engine leaves out what was written at the very time, so it is asked for a little more.
+    toSince: (sinceMs) => ((sinceMs - 1) / MILLISECONDS_PER_SECOND).toFixed(3),
+  },
+  copy: { makesDirectories: true, uploadQuery: { copyUIDGID: true } },
+};

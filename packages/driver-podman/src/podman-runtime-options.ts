@@ -1,0 +1,91 @@
+import { isAbsolute } from 'node:path';
+import { DriverError, parseWith } from '@openshell/driver-api';
+import { parseEndpoint } from '@openshell/driver-kit/http-engine';
+import * as z from 'zod';
+import { complaintOfUserNamespace } from './containers/user-namespace.ts';
+
+/**
+ * How a Podman engine is found, and the user namespace of its containers. At most one of
+ * `endpoint`, `socketPath` and `connection`.
+ */
+export interface PodmanRuntimeOptions {
+  /**
+   * Address of the engine: `unix:///path`, `tcp://host:port` or `ssh://user@host`. Defaults to
+   * what the podman client would use: `CONTAINER_HOST`, its connection, then the known sockets.
+   */
+  readonly endpoint?: string | undefined;
+  /** Path of the engine's socket. */
+  readonly socketPath?: string | undefined;
+  /** Name of a connection of `podman system connection`. */
+  readonly connection?: string | undefined;
+  /** Directory with `ca.pem`, `cert.pem` and `key.pem` for a `tcp://` endpoint. Defaults to no TLS. */
+  readonly tlsDirectory?: string | undefined;
+  /**
+   * User namespace of the containers: `host`, `keep-id[:uid=N,gid=N]`, `auto[:size=N]`, `no-map`
+   * or `private` (with `uidmap` and `gidmap`). Defaults to the engine's.
+   */
+  readonly userns?: string | undefined;
+  /** Lines of the form `container:host:size`, with the user namespace `private`. */
+  readonly uidmap?: readonly string[] | undefined;
+  /** Lines of the form `container:host:size`, with the user namespace `private`. */
+  readonly gidmap?: readonly string[] | undefined;
+  /** Environment variables. Defaults to those of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Operating system, as Node names it. Defaults to that of the process. */
+  readonly platform?: string | undefined;
+  /** Home directory of the user. Defaults to that of the process. */
+  readonly homeDirectory?: string | undefined;
+}
+
+const endpointSchema = z.string().superRefine((text, context) => {
+  try {
+    parseEndpoint(text);
+  } catch (thrown) {
+    const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
+    context.addIssue({ code: 'custom', message });
+  }
+});
+
+const absoluteSchema = z.string().refine(isAbsolute, 'is not an absolute path');
+
+const podmanRuntimeOptionsSchema: z.ZodType<PodmanRuntimeOptions> = z
+  .strictObject({
+    endpoint: endpointSchema.optional(),
+    socketPath: absoluteSchema.optional(),
+    connection: z.string().min(1).optional(),
+    tlsDirectory: absoluteSchema.optional(),
+    userns: z.string().optional(),
+    uidmap: z.array(z.string()).optional(),
+    gidmap: z.array(z.string()).optional(),
+    // `process.env` is no plain object, which a record would insist on.
+    environment: z
+      .custom<Readonly<Record<string, string | undefined>>>(
+        (value) => typeof value === 'object' && value !== null,
+        'is no map of environment variables',
+      )
+      .optional(),
+    platform: z.string().optional(),
+    homeDirectory: absoluteSchema.optional(),
+  })
+  .superRefine((options, context) => {
+    const named = (['endpoint', 'socketPath', 'connection'] as const).filter(
+      (key) => options[key] !== undefined,
+    );
+    if (named.length > 1) {
+      const message = `only one of ${named.join(' and ')} can name the engine`;
+      context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
+    }
+    if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
+      const message = 'belongs to an endpoint that begins with tcp://';
+      context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
+    }
+    const complaint = complaintOfUserNamespace(options);
+    if (complaint !== undefined) {
+      context.addIssue({ code: 'custom', message: complaint.message, path: [complaint.field] });
+    }
+  });
+
+/** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */
+export function parsePodmanRuntimeOptions(what: string, value: unknown): PodmanRuntimeOptions {
+  return parseWith(what, podmanRuntimeOptionsSchema, value ?? {});
+}
