@@ -24,6 +24,7 @@ export type {
   CreatedSandbox,
   CreateOptions,
   ListOptions,
+  ProbeOptions,
   SandboxPage,
   StopOptions,
   ValidatedSandbox,

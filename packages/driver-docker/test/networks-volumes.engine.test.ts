@@ -92,19 +92,20 @@ await describeEngines('networks and volumes', ({ runtime, labels, name, run }) =
     await expect(volumes.inspect(volume)).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
-  test('the route to this machine is the gateway of the network, told or computed', async () => {
+  test('routes to this machine are the gateways of default and own network', async () => {
     const network = name('net');
     await networks.create({ name: network, labels, subnet: '10.211.8.16/28' });
 
     const routes = await runtime.hostRoutes(network);
 
-    expect(routes[0]).toEqual({
+    expect(routes[0]).toEqual((await runtime.hostRoutes(undefined))[0]);
+    expect(routes[1]).toEqual({
       address: '10.211.8.17',
       listenAddress: '10.211.8.17',
       reason: `gateway of bridge network "${network}"`,
+      scope: 'network',
       state: 'unverified',
     });
-    expect(routes[1]?.address).toBe((await runtime.hostRoutes(undefined))[0]?.address);
     const id = await run({ network: [{ network }] });
     expect(await runScript(runtime, id, 'ip route')).toContain('default via 10.211.8.17');
   });

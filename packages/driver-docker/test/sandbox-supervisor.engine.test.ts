@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createSecret } from '@openshell/driver-api';
-import { enginesFor, rawRequest, skipReason, sweep } from '@openshell/engines';
+import { enginesFor, rawRequest, skipReason, spawnBeside, sweep } from '@openshell/engines';
 import { describe, expect, test } from 'vitest';
 import { createDockerDriver, createDockerRuntime } from '../src/index.ts';
 
@@ -19,6 +20,10 @@ test.skipIf(isMissing)(isMissing ? skipReason('docker') : 'has engines to run on
 /** Stands in for the supervisor: tells what it was given, then waits. */
 const program = '#!/bin/sh\nenv > /tmp/env\necho "$0 $*" > /tmp/arguments\nexec sleep 600\n';
 
+/** Stands in for the gateway on the engine's machine: tells its port. */
+const gatewayProgram = `const server = require('node:http').createServer((_, to) => to.end());
+server.listen(0, () => process.stdout.write(String(server.address().port)));`;
+
 describe.each(engines)('the supervisor on $name', (engine) => {
   test('runs as the main process, with identity and environment, from a volume of its own', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'openshell-supervisor-'));
@@ -29,7 +34,11 @@ describe.each(engines)('the supervisor on $name', (engine) => {
     );
     const { endpoint } = engine;
     const runtime = createDockerRuntime({ endpoint });
-    const driver = createDockerDriver({ endpoint, gatewayId, supervisorImage });
+    const [route] = await runtime.hostRoutes(undefined);
+    const gateway = spawnBeside(engine, process.execPath, ['-e', gatewayProgram]);
+    const [port] = await once(gateway.stdout, 'data');
+    const grpcEndpoint = `http://${route?.address}:${port}`;
+    const driver = createDockerDriver({ endpoint, gatewayId, supervisorImage, grpcEndpoint });
     const token = 'header.payload.signature';
     try {
       await runtime.images.build({ type: 'directory', path: folder }, { tags: [supervisorImage] });
@@ -58,6 +67,7 @@ describe.each(engines)('the supervisor on $name', (engine) => {
       expect(body).not.toContain(token);
     } finally {
       await driver.close();
+      gateway.kill();
       await sweep(engine, `openshell.ai/gateway-id=${gatewayId}`);
       await runtime.images.remove(supervisorImage);
       await runtime.close();

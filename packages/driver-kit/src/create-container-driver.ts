@@ -21,6 +21,10 @@ import { stopSandbox } from './lifecycle/stop-sandbox.ts';
 import { validateSandbox } from './lifecycle/validate-sandbox.ts';
 import { createObserver } from './observe/observer.ts';
 import { probeDriver } from './probe-driver.ts';
+import { listenerRequirements } from './routes/listener-requirements.ts';
+import { probeWithRoutes } from './routes/probe-with-routes.ts';
+import { proveRoutes } from './routes/prove-routes.ts';
+import { createRouteFinder } from './routes/route-finder.ts';
 import { createSandboxData } from './sandbox-data.ts';
 import { createSupervisorVolumes } from './supervisor/supervisor-volume.ts';
 import { createKeyedQueue } from './support/keyed-queue.ts';
@@ -59,10 +63,11 @@ function assembleParts(
   const settings = driverSettings(options.name, options);
   const pending = createPendingCreates();
   const facts = rememberFor(FACTS_LIFETIME_MS, () => readyProbe({ runtime, settings }));
-  const hostAddress = rememberFor(FACTS_LIFETIME_MS, async () => {
-    if (settings.hostGatewayIp !== undefined) return settings.hostGatewayIp;
-    const [best] = await runtime.hostRoutes(undefined, { timeoutMs: FACTS_TIMEOUT_MS });
-    return best?.address;
+  const routes = createRouteFinder(settings, {
+    engineId: async (signal) => (await untilAborted(facts.get(), signal)).identity?.id ?? '',
+    hostRoutes: runtime.hostRoutes,
+    prove: (need, candidates, signal) =>
+      proveRoutes(runtime, { ...need, gatewayId: settings.gatewayId }, candidates, signal),
   });
   const { gatewayId, supervisor } = settings;
   return {
@@ -73,7 +78,7 @@ function assembleParts(
     queue: createKeyedQueue(),
     observer: createObserver(runtime, settings, (id) => pending.get(id) !== undefined),
     facts: (signal) => untilAborted(facts.get(), signal),
-    hostAddress: (signal) => untilAborted(hostAddress.get(), signal),
+    routes,
     ...(supervisor === undefined
       ? {}
       : { supervisorVolumes: createSupervisorVolumes(runtime, gatewayId, supervisor) }),
@@ -99,7 +104,7 @@ export function createContainerDriver(
     name: options.name,
     version: options.version,
     capabilities: driverCapabilities(runtime, settings),
-    probe: (call = {}) => probeDriver(parts, call),
+    probe: (call) => probeWithRoutes(parts, requireSignal(call)),
     validate: (spec, call) => validateSandbox(parts, 'validated', spec, requireSignal(call)),
     create: (id, spec, call) => createSandbox(parts, id, spec, requireSignal(call)),
     resume: (id, call = {}) => resumeSandbox(parts, id, call),
@@ -108,11 +113,7 @@ export function createContainerDriver(
     get: async (id, call = {}) => pending.get(id) ?? observeSandbox(parts, id, call),
     list: (call = {}) => listSandboxes(parts, call),
     watch: (call) => observer.watch(requireSignal(call)),
-    listenerRequirements: async (call = {}) => {
-      if (settings.supervisor === undefined || settings.supervisor.isEndpointConfigured) return [];
-      const [best] = await runtime.hostRoutes(undefined, call);
-      return best === undefined ? [] : [{ address: best.listenAddress, reason: best.reason }];
-    },
+    listenerRequirements: (call = {}) => listenerRequirements(parts, call),
     exec: (id, request, call) =>
       data.on(id, call?.signal, (containers, container) =>
         containers.exec(container, request, call),

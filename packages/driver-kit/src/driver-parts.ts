@@ -2,6 +2,7 @@ import type { ContainerRuntime, RuntimeProbe } from '@openshell/driver-api';
 import type { DriverSettings } from './driver-settings.ts';
 import type { PendingCreates } from './lifecycle/pending-creates.ts';
 import type { Observer } from './observe/observer.ts';
+import type { RouteFinder } from './routes/route-finder.ts';
 import type { SupervisorVolumes } from './supervisor/supervisor-volume.ts';
 import type { KeyedQueue } from './support/keyed-queue.ts';
 
@@ -17,8 +18,7 @@ export interface DriverParts {
   readonly observer: Observer;
   /** What holds on the engine, remembered for a while. `UNAVAILABLE` when it does not answer. */
   readonly facts: (signal: AbortSignal) => Promise<RuntimeProbe>;
-  /** Address of this machine as seen from inside; none when the engine knows none. */
-  readonly hostAddress: (signal: AbortSignal) => Promise<string | undefined>;
+  readonly routes: RouteFinder;
   /** Present when a supervisor is configured. */
   readonly supervisorVolumes?: SupervisorVolumes;
 }

@@ -1,6 +1,10 @@
 import { type ImagePullPolicy, type Logger, silentLogger } from '@openshell/driver-api';
 import type { ContainerDriverOptions } from './container-driver-options.ts';
-import { type SupervisorSettings, supervisorSettings } from './supervisor/supervisor-settings.ts';
+import {
+  DEFAULT_GATEWAY_PORT,
+  type SupervisorSettings,
+  supervisorSettings,
+} from './supervisor/supervisor-settings.ts';
 
 /** A driver's options with every default filled in. */
 export interface DriverSettings {
@@ -13,6 +17,8 @@ export interface DriverSettings {
   readonly sandboxPidsLimit?: number;
   readonly stopGraceMs: number;
   readonly networkPool: string;
+  /** Port on which sandboxes reach the gateway. */
+  readonly gatewayPort: number;
   readonly hostGatewayIp?: string;
   readonly supervisor?: SupervisorSettings;
   readonly logger: Logger;
@@ -28,6 +34,7 @@ export function driverSettings(name: string, options: ContainerDriverOptions): D
     imagePullPolicy: options.imagePullPolicy ?? 'if-not-present',
     enableBindMounts: options.enableBindMounts ?? false,
     stopGraceMs: options.stopGraceMs ?? 10_000,
+    gatewayPort: options.gatewayPort ?? DEFAULT_GATEWAY_PORT,
     networkPool: options.networkPool ?? '10.213.0.0/16',
     logger: options.logger ?? silentLogger,
     ...(defaultImage === undefined ? {} : { defaultImage }),

@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createSecret, type SandboxSpec } from '@openshell/driver-api';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { supervisorFile } from './fake-runtime/supervisor-file.ts';
 import { leftovers, testDriver } from './fake-runtime/test-driver.ts';
 
 const token = 'header.payload.signature';
@@ -10,12 +10,7 @@ let folder = '';
 let supervisorBin = '';
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'openshell-kit-'));
-  supervisorBin = join(folder, 'openshell-sandbox');
-  const program = Buffer.alloc(64);
-  program.write('\x7fELF', 'latin1');
-  program.writeUInt16LE(0x3e, 18);
-  await writeFile(supervisorBin, program);
+  ({ folder, path: supervisorBin } = await supervisorFile());
   for (const name of ['ca', 'cert', 'key']) await writeFile(join(folder, name), `pem of ${name}`);
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -119,7 +114,7 @@ test('asks the gateway to listen where sandboxes can reach it, unless an endpoin
   const none = testDriver().driver;
 
   expect(await derived.listenerRequirements()).toEqual([
-    { address: '172.17.0.1', reason: 'bridge' },
+    { address: '127.0.0.1', reason: 'bridge' },
   ]);
   expect(await configured.listenerRequirements()).toEqual([]);
   expect(await none.listenerRequirements()).toEqual([]);

@@ -3,6 +3,7 @@ export { type EnginesForOptions, enginesFor, skipReason } from './client/engines
 export { publishImage } from './client/publish-image.ts';
 export { type HasSocket, type RawAnswer, rawRequest } from './client/raw-request.ts';
 export { runningEngines } from './client/running-engines.ts';
+export { spawnBeside } from './client/spawn-beside.ts';
 export { sweep } from './client/sweep.ts';
 export type { TestEngine } from './client/test-engine.ts';
 export type { DaemonOptions } from './daemon/daemon-command.ts';

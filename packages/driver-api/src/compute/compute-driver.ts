@@ -34,6 +34,15 @@ export interface CreateOptions extends CallOptions {
   readonly onProgress?: ((progress: ProvisioningProgress) => void) | undefined;
 }
 
+/** How to look at an engine. */
+export interface ProbeOptions extends CallOptions {
+  /**
+   * An image that is present; a container of it dials the ways back to this machine. Without it
+   * they are told as they were last proved.
+   */
+  readonly proveRoutesFrom?: string | undefined;
+}
+
 /** How to stop. */
 export interface StopOptions extends CallOptions {
   /** How long the main process may take to end before it is killed. Defaults to the driver's, 10 seconds unless configured. */
@@ -86,7 +95,7 @@ export interface ComputeDriver {
   /** What it can do at all. Never changes. */
   readonly capabilities: Capabilities;
   /** What holds on this machine now. Does not reject because the engine is down. */
-  readonly probe: (options?: CallOptions) => Promise<RuntimeProbe>;
+  readonly probe: (options?: ProbeOptions) => Promise<RuntimeProbe>;
   /**
    * Says what `create` would do, without any effect. Rejects with `INVALID_ARGUMENT`, `UNSUPPORTED`,
    * `FAILED_PRECONDITION`.

@@ -1,6 +1,7 @@
 import type { CapabilityReport, CapabilityState } from '../capabilities/capability-report.ts';
 import type { IsolationLevel } from '../capabilities/isolation-level.ts';
 import type { DriverError } from '../errors/driver-error.ts';
+import type { HostRoute } from './host-route.ts';
 
 /** Which engine answered, and where. */
 export interface RuntimeIdentity {
@@ -60,6 +61,8 @@ export interface RuntimeProbe {
   readonly candidates: readonly EndpointCandidate[];
   /** How each capability stands; empty when the engine does not answer. */
   readonly capabilities: readonly CapabilityReport[];
+  /** Ways from a sandbox to this machine, best first, with what is known of them. */
+  readonly routes?: readonly HostRoute[];
   /** What makes the containers; empty when the engine does not answer. */
   readonly handlers: readonly RuntimeHandler[];
 }

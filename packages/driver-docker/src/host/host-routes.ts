@@ -32,6 +32,7 @@ export async function readHostRoutes(
   const isLocal = endpoint.type === 'unix';
   return toHostRoutes({
     info,
+    isPodman: product === 'Podman',
     isLocal,
     platform,
     network,

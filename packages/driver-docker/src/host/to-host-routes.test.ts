@@ -13,6 +13,7 @@ const network = {
 const bridge = { ...network, name: 'bridge', subnets: ['172.17.0.0/16'], gateway: '172.17.0.1' };
 const facts: HostFacts = {
   info: { OperatingSystem: 'Debian GNU/Linux 13', Name: 'box' },
+  isPodman: false,
   isLocal: true,
   platform: 'linux',
   network,
@@ -25,12 +26,11 @@ const addresses = (changed: Partial<HostFacts>): readonly (readonly string[])[] 
     listenAddress,
   ]);
 
-test('names the gateway of the network first, computed where none is told', () => {
-  expect(addresses({})).toEqual([
-    ['10.9.0.17', '10.9.0.17'],
-    ['172.17.0.1', '172.17.0.1'],
-  ]);
-  expect(addresses({ network: bridge })).toEqual([['172.17.0.1', '172.17.0.1']]);
+const lan = ['192.0.2.5', '192.0.2.5'];
+
+test('names what is there for all networks first, computed where none is told', () => {
+  expect(addresses({})).toEqual([['172.17.0.1', '172.17.0.1'], ['10.9.0.17', '10.9.0.17'], lan]);
+  expect(addresses({ network: bridge })).toEqual([['172.17.0.1', '172.17.0.1'], lan]);
 });
 
 test.each([
@@ -42,14 +42,27 @@ test.each([
   [{ Labels: ['com.docker.desktop.address=x'] }, 'linux'],
   [{}, 'darwin'],
 ])('uses host-gateway for an engine in a virtual machine: %j on %s', (info, platform) => {
-  expect(addresses({ info, platform })).toEqual([['host-gateway', '127.0.0.1']]);
+  expect(addresses({ info, platform })).toEqual([['host-gateway', '127.0.0.1'], lan]);
 });
 
 test.each([
   ['a rootless engine', { info: { SecurityOptions: ['name=rootless'] } }],
   ['an engine of another machine', { isLocal: false }],
 ])('names the addresses of this machine for %s', (_, changed) => {
-  expect(addresses(changed)).toEqual([['192.0.2.5', '192.0.2.5']]);
+  expect(addresses(changed)).toEqual([lan]);
+});
+
+test.each([
+  ['as root', {}, [['10.9.0.17', '10.9.0.17'], ['192.168.127.254', '127.0.0.1'], lan]],
+  ['without root', { info: { Rootless: true } }, [['169.254.1.2', '127.0.0.1'], lan]],
+  [
+    'in its machine on macOS, which says nothing of it',
+    { platform: 'darwin', info: { Name: 'localhost.localdomain', OSType: 'linux' } },
+    [['192.168.127.254', '127.0.0.1'], ['host-gateway', '127.0.0.1'], lan],
+  ],
+  ['on another machine', { isLocal: false }, [lan]],
+])('knows the ways of Podman %s', (_, changed, expected) => {
+  expect(addresses({ isPodman: true, ...changed })).toEqual(expected);
 });
 
 test('never calls a route proved', () => {

@@ -6,6 +6,8 @@ import { virtualMachineOf } from './virtual-machine.ts';
 /** The facts that the routes to this machine follow from. */
 export interface HostFacts {
   readonly info: EngineInfo;
+  /** Whether it is Podman behind Docker's interface. */
+  readonly isPodman: boolean;
   /** Whether the engine is reached over a socket of this machine. */
   readonly isLocal: boolean;
   readonly platform: string;
@@ -17,41 +19,70 @@ export interface HostFacts {
   readonly ownAddresses: readonly string[];
 }
 
+const LOOPBACK = '127.0.0.1';
+
+/** Where gvproxy, the network of `podman machine`, leads to the loopback of the user's machine. */
+const GVPROXY_HOST = '192.168.127.254';
+
+/** Where pasta, the network of rootless Podman from 5 on, leads to the loopback of its machine. */
+const PASTA_HOST = '169.254.1.2';
+
+function route(address: string, listenAddress: string, reason: string): HostRoute {
+  return { address, listenAddress, reason, state: 'unverified' };
+}
+
 function gatewayOf({ gateway, subnets }: Network): string | undefined {
   return gateway ?? subnets.map(firstAddress).find((address) => address !== undefined);
 }
 
-function overOwnAddresses(addresses: readonly string[], why: string): readonly HostRoute[] {
-  return addresses.map((address) => ({
-    address,
-    listenAddress: address,
-    reason: `address of this machine, as ${why}`,
-    state: 'unverified',
-  }));
+function overOwnAddresses({ ownAddresses }: HostFacts): readonly HostRoute[] {
+  return ownAddresses.map((address) => route(address, address, 'address of this machine'));
 }
 
-/** Addresses under which containers of a network may reach this machine, best first. */
-export function toHostRoutes(facts: HostFacts): readonly HostRoute[] {
-  const { info, isLocal, platform, network, defaultNetwork, ownAddresses } = facts;
-  const machine = virtualMachineOf(info, platform);
+function overOwnNetwork({ network }: HostFacts): readonly HostRoute[] {
+  const own = gatewayOf(network);
+  if (own === undefined) return [];
+  const reason = `gateway of bridge network "${network.name}"`;
+  return [{ ...route(own, own, reason), scope: 'network' }];
+}
+
+/** The gateway that is there for all networks, so that one listener does for all. */
+function overDefaultNetwork({ defaultNetwork }: HostFacts): readonly HostRoute[] {
+  const shared = defaultNetwork && gatewayOf(defaultNetwork);
+  if (shared === undefined) return [];
+  const reason = `gateway of the engine's default network "${defaultNetwork?.name ?? ''}"`;
+  return [route(shared, shared, reason)];
+}
+
+function podmanRoutes(facts: HostFacts): readonly HostRoute[] {
+  const viaMachine = route(GVPROXY_HOST, LOOPBACK, 'podman machine (gvproxy) forwards it');
+  const viaWord = route('host-gateway', LOOPBACK, "Podman's own word for this machine");
+  if (facts.platform !== 'linux') return [viaMachine, viaWord];
+  if (!facts.isLocal) return [];
+  if (isRootless(facts.info)) return [route(PASTA_HOST, LOOPBACK, 'rootless Podman with pasta')];
+  // A bridge of Podman is there only while containers are on it, so the default one is no way.
+  return [...overOwnNetwork(facts), viaMachine];
+}
+
+function dockerRoutes(facts: HostFacts): readonly HostRoute[] {
+  const machine = virtualMachineOf(facts.info, facts.platform);
   if (machine !== undefined) {
     const reason = `${machine} forwards host-gateway to this machine's loopback`;
-    return [{ address: 'host-gateway', listenAddress: '127.0.0.1', reason, state: 'unverified' }];
+    return [route('host-gateway', LOOPBACK, reason)];
   }
-  if (!isLocal) return overOwnAddresses(ownAddresses, 'the engine is on another machine');
-  if (isRootless(info)) {
-    return overOwnAddresses(ownAddresses, "a rootless engine's gateway is not this machine");
-  }
-  const own = gatewayOf(network);
-  const shared = defaultNetwork === undefined ? undefined : gatewayOf(defaultNetwork);
-  const routes: HostRoute[] = [];
-  if (own !== undefined) {
-    const reason = `gateway of bridge network "${network.name}"`;
-    routes.push({ address: own, listenAddress: own, reason, state: 'unverified' });
-  }
-  if (shared !== undefined && shared !== own) {
-    const reason = `gateway of the engine's default network "${defaultNetwork?.name ?? ''}"`;
-    routes.push({ address: shared, listenAddress: shared, reason, state: 'unverified' });
-  }
-  return routes;
+  // A gateway of a rootless engine or of another machine's is not this machine.
+  if (!facts.isLocal || isRootless(facts.info)) return [];
+  return [...overDefaultNetwork(facts), ...overOwnNetwork(facts)];
+}
+
+/**
+ * Addresses under which containers of a network may reach this machine, best first. They follow
+ * from what the engine says of itself; which of them works shows when they are dialled.
+ */
+export function toHostRoutes(facts: HostFacts): readonly HostRoute[] {
+  const likely = facts.isPodman ? podmanRoutes(facts) : dockerRoutes(facts);
+  const routes = [...likely, ...overOwnAddresses(facts)];
+  return routes.filter(
+    ({ address }, index) => routes.findIndex((other) => other.address === address) === index,
+  );
 }

@@ -23,7 +23,14 @@ const MANAGED_BY = 'openshell';
 const FORMAT = '1';
 
 /** What an object on the engine is for. */
-export type ObjectRole = 'sandbox' | 'network' | 'secrets' | 'staging' | 'supervisor' | 'volume';
+export type ObjectRole =
+  | 'sandbox'
+  | 'network'
+  | 'secrets'
+  | 'staging'
+  | 'route'
+  | 'supervisor'
+  | 'volume';
 
 /** The labels of an object of one gateway. */
 export function ownerLabels(gatewayId: string, role: ObjectRole): Readonly<Record<string, string>> {

@@ -32,6 +32,11 @@ export function secretsVolumeName(sandboxId: string): string {
   return `${PREFIX}${sandboxId}-secrets`;
 }
 
+/** Name of the container that dials this machine from the sandbox's network. */
+export function routeContainerName(sandboxId: string): string {
+  return `${PREFIX}${sandboxId}.route`;
+}
+
 /** Name of the container, never started, through which the secret files are written. */
 export function stagingContainerName(sandboxId: string): string {
   // No id has a dot, so this is never the container of another sandbox.

@@ -5,6 +5,7 @@ import { labelNames, ownerLabels } from '../identity/labels.ts';
 import { containerName, networkName, secretsVolumeName } from '../identity/object-names.ts';
 import { assertHasCommand, ensureImage } from '../image/ensure-image.ts';
 import { createSandboxNetwork } from '../network/create-sandbox-network.ts';
+import { hostAddress } from '../routes/host-address.ts';
 import { collectSecrets } from '../secrets/collect-secrets.ts';
 import { stageSecrets } from '../secrets/stage-secrets.ts';
 import { selectHandler } from '../spec/select-handler.ts';
@@ -84,7 +85,8 @@ export async function makeContainer(
     image,
     handler: selectHandler(handlers, spec.isolation),
     capabilities: runtime.capabilities,
-    hostAddress: spec.network === 'none' ? undefined : await parts.hostAddress(options.signal),
+    hostAddress:
+      spec.network === 'none' ? undefined : await hostAddress(parts, id, image.id, options.signal),
     hasSecrets: files.length > 0,
     ...(supervisorSettings === undefined || supervisorVolumes === undefined
       ? {}

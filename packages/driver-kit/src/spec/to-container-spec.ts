@@ -8,6 +8,7 @@ import type {
 import { engineLabels, labelNames, sandboxLabels } from '../identity/labels.ts';
 import { containerName, networkName } from '../identity/object-names.ts';
 import { specDigests } from '../identity/spec-digests.ts';
+import { hostNames } from '../routes/host-names.ts';
 import { secretsMount } from '../secrets/stage-secrets.ts';
 import { supervisorProcess } from '../supervisor/supervisor-process.ts';
 import type { SupervisorSettings } from '../supervisor/supervisor-settings.ts';
@@ -31,13 +32,6 @@ export interface ContainerPlan {
   /** Whether secret files were staged. */
   readonly hasSecrets: boolean;
 }
-
-/** All of these resolve inside to the machine the gateway runs on. */
-const hostNames: readonly string[] = [
-  'host.openshell.internal',
-  'host.docker.internal',
-  'host.containers.internal',
-];
 
 function labelsOf({
   id,

@@ -6,7 +6,6 @@ const tls = { guestTlsCa: '/ca', guestTlsCert: '/cert', guestTlsKey: '/key' };
 test('derives the endpoint from port and TLS', () => {
   expect(supervisorSettings({ supervisorBin: '/s', gatewayPort: 1 })).toMatchObject({
     endpoint: 'http://host.openshell.internal:1',
-    isEndpointConfigured: false,
   });
   expect(supervisorSettings({ supervisorImage: 'a', ...tls })).toMatchObject({
     endpoint: 'https://host.openshell.internal:17670',
@@ -17,7 +16,12 @@ test('derives the endpoint from port and TLS', () => {
 test('uses a configured endpoint as written', () => {
   const settings = supervisorSettings({ supervisorBin: '/s', grpcEndpoint: 'http://gw.example:9' });
 
-  expect(settings).toMatchObject({ endpoint: 'http://gw.example:9', isEndpointConfigured: true });
+  expect(settings).toMatchObject({
+    endpoint: 'http://gw.example:9',
+    elsewhere: { host: 'gw.example', port: 9 },
+  });
+  const here = { supervisorBin: '/s', grpcEndpoint: 'http://host.docker.internal:9' };
+  expect(supervisorSettings(here)).not.toHaveProperty('elsewhere');
 });
 
 test('names each TLS file that is missing', () => {

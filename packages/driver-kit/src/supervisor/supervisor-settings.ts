@@ -1,5 +1,10 @@
 import { invalidArgument } from '@openshell/driver-api';
 import type { ContainerDriverOptions } from '../container-driver-options.ts';
+import { hostNames } from '../routes/host-names.ts';
+import type { ConfiguredEndpoint } from '../routes/prove-endpoint.ts';
+
+/** Port of a gateway that nobody moved. */
+export const DEFAULT_GATEWAY_PORT = 17_670;
 
 /** Where the supervisor program comes from. */
 export type SupervisorSource =
@@ -11,8 +16,8 @@ export interface SupervisorSettings {
   readonly source: SupervisorSource;
   /** Address of the gateway as seen from inside. */
   readonly endpoint: string;
-  /** Whether that address was configured, and so is used as written. */
-  readonly isEndpointConfigured: boolean;
+  /** Where that is, when it was configured and is none of the names of this machine. */
+  readonly elsewhere?: ConfiguredEndpoint;
   /** PEM files on this machine, for an https endpoint. */
   readonly tls?: { readonly ca: string; readonly cert: string; readonly key: string };
   readonly sshSocketPath: string;
@@ -33,13 +38,21 @@ function tlsOf(options: ContainerDriverOptions): SupervisorSettings['tls'] {
 
 function endpointOf(options: ContainerDriverOptions, hasTls: boolean): string {
   const scheme = hasTls ? 'https' : 'http';
-  const derived = `${scheme}://host.openshell.internal:${options.gatewayPort ?? 17_670}`;
+  const derived = `${scheme}://host.openshell.internal:${options.gatewayPort ?? DEFAULT_GATEWAY_PORT}`;
   const endpoint = options.grpcEndpoint ?? derived;
   if (endpoint.startsWith('https:') === hasTls) return endpoint;
   const message = hasTls
     ? 'TLS files are given, so the endpoint has to be https'
     : 'an https endpoint needs guestTlsCa, guestTlsCert and guestTlsKey';
   throw invalidArgument('driver options', [{ field: 'grpcEndpoint', message }]);
+}
+
+function elsewhereOf(endpoint: string): ConfiguredEndpoint | undefined {
+  const { protocol, hostname, port } = new URL(endpoint);
+  if (hostNames.includes(hostname)) return undefined;
+  const usualPort = protocol === 'https:' ? 443 : 80;
+  const host = hostname.replace(/^\[|\]$/g, '');
+  return { host, port: port === '' ? usualPort : Number(port) };
 }
 
 function sourceOf(options: ContainerDriverOptions): SupervisorSource | undefined {
@@ -60,11 +73,12 @@ export function supervisorSettings(
   const tls = tlsOf(options);
   const endpoint = endpointOf(options, tls !== undefined);
   if (source === undefined) return undefined;
+  const elsewhere = elsewhereOf(endpoint);
   return {
     source,
     endpoint,
-    isEndpointConfigured: options.grpcEndpoint !== undefined,
     sshSocketPath: options.sshSocketPath ?? '/run/openshell/ssh.sock',
     ...(tls === undefined ? {} : { tls }),
+    ...(elsewhere === undefined ? {} : { elsewhere }),
   };
 }

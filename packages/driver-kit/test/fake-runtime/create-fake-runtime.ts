@@ -149,9 +149,10 @@ export function createFakeRuntime(engine: FakeEngine): ContainerRuntime {
         return engine.volumes.delete(name);
       },
     },
-    hostRoutes: async () => [
-      { address: '172.17.0.1', listenAddress: '172.17.0.1', reason: 'bridge', state: 'unverified' },
-    ],
+    hostRoutes: async () => {
+      await step('hostRoutes');
+      return engine.routes;
+    },
     close: async () => {},
   };
 }

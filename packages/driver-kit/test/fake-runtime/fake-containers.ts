@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { type Container, type ContainerOperations, DriverError } from '@openshell/driver-api';
 import { extract } from 'tar-stream';
 import { fakeContainer } from './fake-container.ts';
+import { fakeDial } from './fake-dial.ts';
 import { type FakeContainer, type FakeEngine, notFound } from './fake-engine.ts';
 
 async function unpack(
@@ -116,10 +117,11 @@ export function fakeContainers(engine: FakeEngine): ContainerOperations {
     pause: unused,
     stats: unused,
     logs: unused,
-    exec: async (container) => {
+    exec: async (container, { command }) => {
+      await step('containers.exec');
       find(container);
       return {
-        output: (async function* () {})(),
+        output: fakeDial(engine, command),
         exit: Promise.resolve({ exitCode: 0 }),
         resize: unused,
       };

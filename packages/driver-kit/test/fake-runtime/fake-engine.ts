@@ -3,6 +3,7 @@ import {
   type Container,
   type ContainerSpec,
   DriverError,
+  type HostRoute,
   type ImageDetails,
   type Network,
   type RuntimeEvent,
@@ -36,6 +37,12 @@ export interface FakeEngine {
   apply: (spec: ContainerSpec) => ContainerSpec;
   readonly listeners: Set<(event: RuntimeEvent) => void>;
   readonly emit: (type: RuntimeEventType, container: Container) => void;
+  /** What its runtime says of the ways to this machine. */
+  routes: readonly HostRoute[];
+  /** Where a dial from inside ends up; nowhere when undefined. */
+  reach: (host: string) => string | undefined;
+  /** The program its images have to dial with. */
+  dialTool: string;
   /** Ends every event stream, as an engine's restart does. */
   breakStreams: () => void;
   readonly calls: string[];
@@ -77,6 +84,11 @@ export function createFakeEngine(capabilities: Partial<Capabilities> = {}): Fake
       const event = { type, containerId: id, containerName: name, labels, timeMs: Date.now() };
       for (const listener of listeners) listener(event);
     },
+    routes: [
+      { address: '172.17.0.1', listenAddress: '127.0.0.1', reason: 'bridge', state: 'unverified' },
+    ],
+    reach: (host) => (host === '172.17.0.1' ? '127.0.0.1' : undefined),
+    dialTool: 'curl',
     breakStreams: () => {},
     calls: [],
   };
