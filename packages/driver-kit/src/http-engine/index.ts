@@ -38,7 +38,7 @@ export { isApiAtLeast } from './is-api-at-least.ts';
 export { jsonLines } from './json-lines.ts';
 export { readLogs } from './logs/read-logs.ts';
 export type { Nullish } from './nullish.ts';
-export type { RecognizeEngine } from './ping-engine.ts';
+export type { Ping, RecognizeEngine } from './ping-engine.ts';
 export { readingStream } from './reading-stream.ts';
 export type { SshRelay } from './ssh-stream.ts';
 export { toDriverError } from './to-driver-error.ts';

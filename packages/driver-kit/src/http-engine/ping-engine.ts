@@ -9,12 +9,22 @@ export interface Ping {
   readonly apiVersion: string;
   /** Which product answers, as in `Docker`. */
   readonly product: string;
+  /** By what it was recognised, where that is not plain, as in `header Server`. */
+  readonly evidence?: string;
   /** Why it is not taken unless somebody chose it. Defaults to no reason. */
   readonly objection?: string;
 }
 
-/** Reads the headers of a ping; a text says why what answers is not the engine. */
-export type RecognizeEngine = (headers: EngineAnswer['headers']) => Ping | string;
+/**
+ * Tells which engine answers; a text says why it is not the one that is looked for.
+ *
+ * @param headers - of its answer to a ping
+ * @param ask - gets a path as JSON, for what the headers leave open; undefined when there is no answer
+ */
+export type RecognizeEngine = (
+  headers: EngineAnswer['headers'],
+  ask: (path: string) => Promise<unknown>,
+) => Ping | string | Promise<Ping | string>;
 
 /** What came of a ping. */
 export type PingResult =
@@ -34,7 +44,15 @@ export async function pingEngine(
     if (answer.status !== 200) {
       return { type: 'failed', failure: { status: answer.status, message: messageOfBody(text) } };
     }
-    const ping = recognize(answer.headers);
+    const ask = async (path: string): Promise<unknown> => {
+      try {
+        const { body } = await client.send({ method: 'GET', path }, signal);
+        return JSON.parse(await readBody(body)) as unknown;
+      } catch {
+        return undefined;
+      }
+    };
+    const ping = await recognize(answer.headers, ask);
     return typeof ping === 'string'
       ? { type: 'failed', failure: { code: 'EOTHERENGINE', message: ping } }
       : { type: 'answered', ping };

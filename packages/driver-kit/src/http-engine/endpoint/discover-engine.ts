@@ -2,7 +2,7 @@ import { DriverError, type EndpointCandidate } from '@openshell/driver-api';
 import type { EngineClient } from '../engine-client.ts';
 import type { EngineDialect } from '../engine-dialect.ts';
 import type { EngineFailure } from '../engine-failure.ts';
-import { pingEngine } from '../ping-engine.ts';
+import { type Ping, pingEngine } from '../ping-engine.ts';
 import { toDriverError } from '../to-driver-error.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import type { Discovery, FoundEngine } from './discovery.ts';
@@ -27,6 +27,10 @@ function unreachable(
   return toDriverError(dialect, operation, { ...failure, message });
 }
 
+function describePing({ product, evidence }: Ping): string {
+  return `answers as ${product}${evidence === undefined ? '' : ` (${evidence})`}`;
+}
+
 async function tryProposal(
   dialect: EngineDialect,
   proposal: EndpointProposal,
@@ -42,12 +46,12 @@ async function tryProposal(
   if (result.type === 'answered' && (isChoice || result.ping.objection === undefined)) {
     const { ping } = result;
     const engine = { client, endpoint, proposal, ping };
-    const reason = `answers as ${ping.product}, API ${ping.apiVersion}`;
+    const reason = `${describePing(ping)}, API ${ping.apiVersion}`;
     return { type: 'found', engine, reason };
   }
   client.close();
   if (result.type === 'answered') {
-    const reason = `answers as ${result.ping.product}: ${result.ping.objection}`;
+    const reason = `${describePing(result.ping)}: ${result.ping.objection}`;
     const error = new DriverError('UNAVAILABLE', `${describeEndpoint(endpoint)} ${reason}`);
     return { type: 'rejected', reason, error };
   }
