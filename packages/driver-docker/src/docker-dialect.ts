@@ -29,8 +29,7 @@ export const dockerDialect: EngineDialect = {
   },
   logs: {
     framesTerminal: false,
-    countsWholeLines: () => false,
-    tellsFractions: () => true,
+    counts: () => 'pieces',
     // Whole seconds are understood by every version.
     toSince: (sinceMs) => Math.floor(sinceMs / MILLISECONDS_PER_SECOND),
     cutsSince: false,

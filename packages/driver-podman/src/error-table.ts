@@ -105,7 +105,7 @@ export const errorTable: readonly ErrorRow[] = [
     remedy: 'remove what uses it first',
   },
   {
-    message: /name .* (is )?already in use|already exists|already used: network/i,
+    message: /name .* (is )?already in use|already exists|already used: network|UNIQUE constraint failed: ContainerConfig\.Name/i,
     code: 'ALREADY_EXISTS',
     remedy: 'choose another name, or remove what has it',
   },
@@ -123,6 +123,7 @@ export const errorTable: readonly ErrorRow[] = [
     code: 'UNAVAILABLE',
     remedy: checkRegistry,
   },
+  { status: 404, code: 'NOT_FOUND' },
   // States.
   {
     message: /unable to find user|unable to find group|no matching entries in/i,
@@ -188,7 +189,6 @@ export const errorTable: readonly ErrorRow[] = [
   { status: 400, code: 'INVALID_ARGUMENT' },
   { status: 401, code: 'UNAUTHENTICATED', remedy: 'give credentials' },
   { status: 403, code: 'PERMISSION_DENIED', remedy: 'check what the engine allows' },
-  { status: 404, code: 'NOT_FOUND' },
   { status: 409, code: 'FAILED_PRECONDITION' },
   { status: 501, code: 'UNSUPPORTED' },
   { status: 502, code: 'UNAVAILABLE', remedy: startEngine },

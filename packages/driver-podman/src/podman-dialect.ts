@@ -1,6 +1,8 @@
 import type { EngineDialect, RecognizeEngine } from '@openshell/driver-kit/http-engine';
+import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
 import { agreeOnApiVersion } from './engine/api-version.ts';
 import { errorTable } from './error-table.ts';
+import { isRemark, mayBeComplaint, settleFailedStart } from './exec/failed-start.ts';
 
 const MILLISECONDS_PER_SECOND = 1_000;
 
@@ -32,15 +34,17 @@ export const podmanDialect: EngineDialect = {
     // One that has not begun does not run either, and its exit code is 0.
     hasEnded: ({ Running, CanRemove }) => !Running && CanRemove === true,
     sizesTerminalAtStart: () => true,
-    // The engine answers a start that failed with its complaint, and writes none into the output.
-    mayBeComplaint: () => false,
-    settleComplaint: () => undefined,
+    isRemark,
+    mayBeComplaint,
+    settleComplaint: settleFailedStart,
   },
   logs: {
     framesTerminal: true,
-    countsWholeLines: true,
-    // The engine leaves out what was written at the very time, so it is asked for a little more.
-    toSince: (sinceMs) => ((sinceMs - 1) / MILLISECONDS_PER_SECOND).toFixed(3),
+    // Podman 4.3 glues the pieces of a long line to the line before it.
+    counts: (apiVersion) => (isApiAtLeast(apiVersion, '5.0') ? 'lines' : 'nothing'),
+    // What was written at the very time is left out, so it is asked for a microsecond more.
+    toSince: (sinceMs) => ((sinceMs - 0.001) / MILLISECONDS_PER_SECOND).toFixed(6),
+    cutsSince: true,
   },
   copy: { makesDirectories: true, uploadQuery: { copyUIDGID: true } },
 };

@@ -11,6 +11,8 @@ import {
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { carriesLabels } from '../engine/carries-labels.ts';
+import { listAgain } from '../engine/ask-again.ts';
 import { readContainerStats } from './container-stats.ts';
 import { type ContainerSetting, createContainer } from './create-container.ts';
 import { fromMounts } from './from-mounts.ts';
@@ -74,8 +76,10 @@ export function createContainerOperations(
         const name = options?.name === undefined ? [] : [toNameFilter(options.name)];
         const query = { all: true, filters: { label, name } };
         const path = '/containers/json';
-        const listed = await engine.json(call, { method: 'GET', path, query }, listSchema);
-        return listed.map(toContainerSummary);
+        const request = { method: 'GET', path, query } as const;
+        const listed = await listAgain(call, () => engine.json(call, request, listSchema));
+        const summaries = listed.map(toContainerSummary);
+        return summaries.filter((one) => carriesLabels(one, options?.labels));
       }),
     wait: (container, options) =>
       engineCall(`wait for container "${container}"`, options, (call) =>

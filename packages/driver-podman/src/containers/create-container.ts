@@ -8,12 +8,14 @@ import { makeOrUndo } from '@openshell/driver-kit';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { cleanUpCall, isApiAtLeast } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { askUntilSound } from '../engine/ask-again.ts';
 import { readHostRoutes } from '../host/host-routes.ts';
 import { isOfPlatform } from '../images/platform.ts';
 import { resolveImage } from '../images/resolve-image.ts';
 import { podmanCapabilities } from '../podman-capabilities.ts';
 import { assertKept } from './assert-kept.ts';
 import { inspectContainer } from './inspect-container.ts';
+import { withVolumes } from './remove-container.ts';
 import { toSpecGenerator } from './to-spec-generator.ts';
 import type { UserNamespaceOptions } from './user-namespace.ts';
 
@@ -110,13 +112,16 @@ export async function createContainer(
     body: toSpecGenerator({ ...spec, extraHosts }, image, userNamespace),
   } as const;
   const undo = async ({ Id }: Created): Promise<void> => {
-    const query = { force: true, v: true, timeout: 0 };
+    const query = { force: true, ...withVolumes, timeout: 0 };
     const path = `/containers/${Id}`;
     await engine.done(cleanUpCall(call), { method: 'DELETE', path, query, accept: [404] });
   };
   const created = await makeOrUndo(
     call.signal,
-    (signal) => engine.json({ ...call, signal }, request, createdSchema),
+    (signal) => {
+      const longer = { ...call, signal };
+      return askUntilSound(longer, () => engine.json(longer, request, createdSchema));
+    },
     undo,
   );
   const warnings = created.Warnings ?? [];

@@ -1,5 +1,6 @@
 import type { Container } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { withInitFailure } from './init-failure.ts';
 import { type InspectedContainer, inspectedContainerSchema } from './inspected-container.ts';
 import { toContainer } from './to-container.ts';
 
@@ -19,5 +20,6 @@ export async function inspectContainer(
   call: Call,
   container: string,
 ): Promise<Container> {
-  return toContainer(await readContainer(engine, call, container));
+  const inspected = await readContainer(engine, call, container);
+  return toContainer(await withInitFailure(engine, call, inspected));
 }

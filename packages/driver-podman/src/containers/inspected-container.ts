@@ -23,6 +23,7 @@ export interface InspectedHostConfig {
   readonly CapDrop?: Texts;
   readonly CapAdd?: Texts;
   readonly SecurityOpt?: Texts;
+  readonly Init?: Nullish<boolean>;
   readonly ReadonlyRootfs?: Nullish<boolean>;
   readonly Tmpfs?: Nullish<Readonly<Record<string, string>>>;
 }
@@ -114,6 +115,7 @@ const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
   CapDrop: textsSchema,
   CapAdd: textsSchema,
   SecurityOpt: textsSchema,
+  Init: flagSchema,
   ReadonlyRootfs: flagSchema,
   Tmpfs: recordSchema,
 });

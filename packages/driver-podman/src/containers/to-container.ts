@@ -43,11 +43,13 @@ function portsOf({ Ports }: InspectedNetworkSettings): readonly PublishedPort[] 
 }
 
 function networksOf({ Networks }: InspectedNetworkSettings): readonly ContainerNetwork[] {
-  return Object.entries(Networks ?? {}).map(([network, place]) => ({
-    network,
-    ...(place?.IPAddress ? { address: place.IPAddress } : {}),
-    ...(place?.Gateway ? { gateway: place.Gateway } : {}),
-  }));
+  return Object.entries(Networks ?? {})
+    .filter(([network]) => network !== 'none')
+    .map(([network, place]) => ({
+      network,
+      ...(place?.IPAddress ? { address: place.IPAddress } : {}),
+      ...(place?.Gateway ? { gateway: place.Gateway } : {}),
+    }));
 }
 
 /** The exit code; a container that never ran has none. */

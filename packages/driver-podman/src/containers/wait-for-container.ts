@@ -1,7 +1,8 @@
 import { type ContainerExit, DriverError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import { readContainer } from './inspect-container.ts';
+import { INIT_FAILURE_EXIT_CODE } from './init-failure.ts';
+import { inspectContainer, readContainer } from './inspect-container.ts';
 import { toContainerState } from './to-container-state.ts';
 
 /** The engine looks again and again; left to itself, only four times a second. */
@@ -26,6 +27,10 @@ export async function waitForContainer(
   const path = `/containers/${encodeURIComponent(container)}/wait`;
   const query = { condition: [...ended, 'removing'], interval: INTERVAL };
   const exitCode = await engine.json(call, { method: 'POST', path, query }, exitCodeSchema);
+  if (exitCode === INIT_FAILURE_EXIT_CODE) {
+    const last = await inspectContainer(engine, call, container);
+    return { exitCode: last.exitCode ?? exitCode };
+  }
   if (exitCode >= 0) return { exitCode };
   throw new DriverError('NOT_FOUND', `${call.operation}: it was removed meanwhile`);
 }

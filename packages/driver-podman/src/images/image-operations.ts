@@ -6,16 +6,22 @@ import {
   engineCall,
   engineStream,
   imagePath,
+  isApiAtLeast,
   listedImageSchema,
   readingStream,
   toImage,
 } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { listAgain } from '../engine/ask-again.ts';
 import { toFullReference, toImageId, toShortReference } from './image-names.ts';
+import { createImageTurns } from './image-turns.ts';
 import { loadImages } from './load-images.ts';
 import { removeImage } from './remove-image.ts';
 import { resolveImage } from './resolve-image.ts';
 import { transferImage } from './transfer-image.ts';
+
+/** From here on a build survives that images are removed meanwhile. */
+const FIRST_WITH_SOUND_LAYERS = '5.0';
 
 const listSchema = z.array(listedImageSchema);
 
@@ -24,18 +30,21 @@ export function createImageOperations(
   engine: Engine,
   logins: () => Promise<LoginSource>,
 ): ImageOperations {
+  const takeTurn = createImageTurns(engine);
   return {
     pull: createPull({
       engine,
       logins,
-      transfer: (call, request, tell) => transferImage(engine, call, request, tell),
+      transfer: (call, request, tell) =>
+        takeTurn(call, () => transferImage(engine, call, request, tell)),
       inspect: async (call, reference) => (await resolveImage(engine, call, reference)).details,
     }),
     build: (context, options) =>
-      engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, (call) => {
+      engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, async (call) => {
         const tags = options.tags.map(toFullReference);
-        // Without layers an engine of this kind keeps nothing for the next build.
-        const query = { layers: true };
+        const { apiVersion } = await engine.connect(call);
+        // What an older engine keeps for the next build can be gone while that looks for it.
+        const query = { layers: isApiAtLeast(apiVersion, FIRST_WITH_SOUND_LAYERS) };
         const parts = {
           engine,
           logins,
@@ -43,7 +52,7 @@ export function createImageOperations(
           inspect: async (of: typeof call, id: string) =>
             (await resolveImage(engine, of, toImageId(id))).details,
         };
-        return buildImage(parts, call, context, { ...options, tags });
+        return takeTurn(call, () => buildImage(parts, call, context, { ...options, tags }));
       }),
     inspect: (reference, options) =>
       engineCall(`inspect image "${reference}"`, options, async (call) => {
@@ -52,7 +61,8 @@ export function createImageOperations(
       }),
     list: (options) =>
       engineCall('list images', options, async (call) => {
-        const listed = await engine.json(call, { method: 'GET', path: '/images/json' }, listSchema);
+        const request = { method: 'GET', path: '/images/json' } as const;
+        const listed = await listAgain(call, () => engine.json(call, request, listSchema));
         const images = listed.map(toImage).map((image) => ({
           ...image,
           id: toImageId(image.id),
@@ -69,7 +79,9 @@ export function createImageOperations(
         await engine.done(call, { method: 'POST', path: imagePath(reference, 'tag'), query });
       }),
     load: (archive, options) =>
-      engineCall('load images', options, (call) => loadImages(engine, call, archive)),
+      engineCall('load images', options, (call) =>
+        takeTurn(call, () => loadImages(engine, call, archive)),
+      ),
     save: (references, options) =>
       engineStream(`save ${references.join(', ')}`, options, async function* (call) {
         const found = await Promise.all(
@@ -84,7 +96,7 @@ export function createImageOperations(
       }),
     remove: (reference, options) =>
       engineCall(`remove image "${reference}"`, options, (call) =>
-        removeImage(engine, call, reference),
+        takeTurn(call, () => removeImage(engine, call, reference)),
       ),
   };
 }

@@ -1,6 +1,7 @@
 import { DriverError, type ImageDetails, isImageId } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { inspectImage } from '@openshell/driver-kit/http-engine';
+import { askUntilSound } from '../engine/ask-again.ts';
 import { toFullReference, toImageId, toShortReference } from './image-names.ts';
 
 /** An image and the words by which the engine knows it. */
@@ -17,6 +18,10 @@ function inOurWords(details: ImageDetails): ImageDetails {
     references: details.references.map(toShortReference),
     digests: details.digests.map(toShortReference),
   };
+}
+
+async function lookAt(engine: Engine, call: Call, reference: string): Promise<ImageDetails> {
+  return inOurWords(await askUntilSound(call, () => inspectImage(engine, call, reference)));
 }
 
 function isAbsent(thrown: unknown): boolean {
@@ -39,12 +44,12 @@ export async function resolveImage(
 ): Promise<ResolvedImage> {
   const reference = toFullReference(image);
   try {
-    return { reference, details: inOurWords(await inspectImage(engine, call, reference)) };
+    return { reference, details: await lookAt(engine, call, reference) };
   } catch (thrown) {
     if (!isAbsent(thrown)) throw thrown;
     for (const word of otherWords(image)) {
       try {
-        return { reference: word, details: inOurWords(await inspectImage(engine, call, word)) };
+        return { reference: word, details: await lookAt(engine, call, word) };
       } catch (other) {
         if (!isAbsent(other)) throw other;
       }

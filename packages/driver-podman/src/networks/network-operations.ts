@@ -2,10 +2,11 @@ import type { NetworkOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { carriesLabels } from '../engine/carries-labels.ts';
+import { listAgain } from '../engine/ask-again.ts';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
-
-const ABSENT = 404;
+import { removeNetwork } from './remove-network.ts';
 
 const listSchema = z.array(networkSchema).nullable();
 
@@ -38,12 +39,12 @@ export function createNetworkOperations(engine: Engine): NetworkOperations {
       engineCall('list networks', options, async (call) => {
         const query = { filters: { label: toLabelFilter(options?.labels) } };
         const request = { method: 'GET', path: '/networks/json', query } as const;
-        return ((await engine.json(call, request, listSchema)) ?? []).map(toNetwork);
+        const listed = await listAgain(call, () => engine.json(call, request, listSchema));
+        return (listed ?? []).map(toNetwork).filter((one) => carriesLabels(one, options?.labels));
       }),
     remove: (network, options) =>
-      engineCall(`remove network "${network}"`, options, async (call) => {
-        const path = pathOf(network);
-        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
-      }),
+      engineCall(`remove network "${network}"`, options, (call) =>
+        removeNetwork(engine, call, network),
+      ),
   };
 }

@@ -2,6 +2,8 @@ import type { VolumeOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { carriesLabels } from '../engine/carries-labels.ts';
+import { listAgain } from '../engine/ask-again.ts';
 import { createVolume } from './create-volume.ts';
 import { toVolume, volumeSchema } from './volume-schema.ts';
 
@@ -26,7 +28,8 @@ export function createVolumeOperations(engine: Engine): VolumeOperations {
       engineCall('list volumes', options, async (call) => {
         const query = { filters: { label: toLabelFilter(options?.labels) } };
         const request = { method: 'GET', path: '/volumes/json', query } as const;
-        return ((await engine.json(call, request, listSchema)) ?? []).map(toVolume);
+        const listed = await listAgain(call, () => engine.json(call, request, listSchema));
+        return (listed ?? []).map(toVolume).filter((one) => carriesLabels(one, options?.labels));
       }),
     remove: (name, options) =>
       engineCall(`remove volume "${name}"`, options, async (call) => {

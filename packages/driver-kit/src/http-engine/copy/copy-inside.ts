@@ -25,6 +25,23 @@ function failure(engine: Engine, call: Call, exitCode: number, complaint: string
   return new DriverError('NOT_FOUND', `${operation}: ${message}`);
 }
 
+/** Refuses a directory that is not there: what `tar` says of it can be lost with its unread input. */
+async function assertThere(
+  engine: Engine,
+  call: Call,
+  container: string,
+  directory: string,
+): Promise<void> {
+  const request = { user: '0:0', command: ['sh', '-c', 'test -d "$1"', 'sh', directory] };
+  const { output, exit } = await openExec(engine, container, request, { signal: call.signal });
+  for await (const _ of output);
+  const { exitCode } = await exit;
+  if (exitCode !== 1) return;
+  throw new DriverError('NOT_FOUND', `${call.operation}: there is no directory "${directory}"`, {
+    remedy: 'make the directory first',
+  });
+}
+
 /** Runs `tar` inside; yields what it writes. */
 async function* runTar(
   engine: Engine,
@@ -52,6 +69,9 @@ export async function copyInInside(
   directory: string,
   archive: AsyncIterable<Uint8Array>,
 ): Promise<void> {
+  if (engine.dialect.copy.makesDirectories) {
+    await assertThere(engine, call, container, directory);
+  }
   let sourceError: unknown;
   const source = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {

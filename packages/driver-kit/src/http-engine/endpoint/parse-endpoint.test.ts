@@ -32,7 +32,7 @@ test.each([
     expect.objectContaining({
       code: 'INVALID_ARGUMENT',
       message: expect.stringContaining(complaint),
-      remedy: expect.stringContaining('unix:///var/run/docker.sock'),
+      remedy: expect.stringContaining('unix:///path/of/socket'),
     }),
   );
 });

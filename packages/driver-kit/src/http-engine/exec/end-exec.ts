@@ -10,6 +10,9 @@ import { killInside } from './kill-inside.ts';
 const END_MS = 5_000;
 const PAUSE_MS = 50;
 
+/** The start of a command may be under way; one that has not begun by then will not. */
+const NOT_BEGUN_MS = 2_000;
+
 /** A command that runs. */
 export interface RunningExec {
   readonly container: string;
@@ -18,16 +21,20 @@ export interface RunningExec {
   readonly user: string | undefined;
 }
 
-/** One attempt; true when nothing of the command is left. */
-async function attempt(engine: Engine, call: Call, exec: RunningExec): Promise<boolean> {
+/** What is known of a command after an attempt to end it. */
+type Rest = 'none' | 'not-begun' | 'some';
+
+async function attempt(engine: Engine, call: Call, exec: RunningExec): Promise<Rest> {
   const { container, execId, marker, user } = exec;
+  const { hasEnded } = engine.dialect.exec;
   const isClean = await killInside(engine, call, container, marker, user).catch(() => false);
   const state = await inspectExec(engine, call, execId);
-  // A command whose start is under way has no process yet and no exit code either.
-  if (engine.dialect.exec.hasEnded(state)) return true;
+  if (hasEnded(state)) return 'none';
   await killFromHost(state, marker);
   await delay(PAUSE_MS, undefined, { signal: call.signal });
-  return isClean && !(await inspectExec(engine, call, execId)).Running;
+  const later = await inspectExec(engine, call, execId);
+  if (hasEnded(later)) return isClean ? 'none' : 'some';
+  return isClean && !later.Running ? 'not-begun' : 'some';
 }
 
 /**
@@ -42,9 +49,14 @@ export async function endExec(
   exec: RunningExec,
 ): Promise<boolean> {
   const call = { operation: `end ${operation}`, signal: AbortSignal.timeout(END_MS) };
+  let idleSince: number | undefined;
   while (!call.signal.aborted) {
     try {
-      if (await attempt(engine, call, exec)) return true;
+      const rest = await attempt(engine, call, exec);
+      if (rest === 'none') return true;
+      if (rest === 'some') idleSince = undefined;
+      else idleSince ??= performance.now();
+      if (idleSince !== undefined && performance.now() - idleSince > NOT_BEGUN_MS) return true;
     } catch (thrown) {
       if (!DriverError.isInstance(thrown)) return false;
       if (thrown.code === 'NOT_FOUND') return true;

@@ -9,6 +9,8 @@ export interface ExecDialect {
   readonly hasEnded: (exec: InspectedExec) => boolean;
   /** Whether a terminal has its size from the start; otherwise it is given one right after. */
   readonly sizesTerminalAtStart: (apiVersion: string) => boolean;
+  /** Whether a piece of an output is the engine's own remark that input was left unread. */
+  readonly isRemark: (text: string) => boolean;
   /** Whether the first piece of an output may be the engine's complaint, not the process's words. */
   readonly mayBeComplaint: (text: string) => boolean;
   /**

@@ -55,7 +55,8 @@ export function openExec(
       close = () => stream.destroy();
       stream.on('error', () => {});
       const isTerminal = request.terminal !== undefined;
-      const output = sessionOutput({ engine, call, execId, stream, isTerminal, ended });
+      const hasInput = request.stdin !== undefined;
+      const output = sessionOutput({ engine, call, execId, stream, isTerminal, hasInput, ended });
       if (request.stdin !== undefined) {
         pumpInput(request.stdin, stream, isTerminal).catch((thrown: unknown) => {
           hasInputFailed = true;

@@ -5,6 +5,7 @@ import type { Deferred } from '../deferred.ts';
 import type { Engine } from '../engine.ts';
 import { failureOfThrown } from '../engine-failure.ts';
 import { readExecOutput } from './exec-output.ts';
+import { inspectExec } from './inspect-exec.ts';
 import { waitForExec } from './wait-for-exec.ts';
 
 /** What an output belongs to. */
@@ -14,6 +15,8 @@ export interface OutputParts {
   readonly execId: string;
   readonly stream: Duplex;
   readonly isTerminal: boolean;
+  /** Whether the process is given input, which it may leave unread. */
+  readonly hasInput: boolean;
   /** Settled when the output has ended and the exit code is known. */
   readonly ended: Deferred<ExecExit>;
 }
@@ -26,6 +29,17 @@ async function settle(parts: OutputParts, complaint: string | undefined): Promis
     complaint === undefined ? undefined : settleComplaint(call.operation, complaint, exitCode);
   ended.resolve({ exitCode: meaning ?? exitCode });
   return meaning !== undefined;
+}
+
+/**
+ * Whether a connection was cut because the process has ended: an engine that closes it with input
+ * unread cuts it, and what the process wrote has come by then.
+ */
+async function hasEndedCut(parts: OutputParts, thrown: unknown): Promise<boolean> {
+  const { engine, call, execId, hasInput } = parts;
+  const { code } = failureOfThrown(thrown);
+  if (!hasInput || (code !== 'ECONNRESET' && code !== 'EPIPE')) return false;
+  return engine.dialect.exec.hasEnded(await inspectExec(engine, call, execId));
 }
 
 /** Reads what is left for nobody, so that the process can go on and its exit becomes known. */
@@ -50,16 +64,16 @@ export async function* sessionOutput(
   parts: OutputParts,
 ): AsyncGenerator<OutputChunk, void, undefined> {
   const { engine, call, stream, isTerminal, ended } = parts;
-  const { mayBeComplaint } = engine.dialect.exec;
   let isOver = false;
   try {
-    yield* readExecOutput(stream, isTerminal, mayBeComplaint, (complaint) =>
+    yield* readExecOutput(stream, isTerminal, engine.dialect.exec, (complaint) =>
       settle(parts, complaint),
     );
     isOver = true;
   } catch (thrown) {
     isOver = true;
-    ended.reject(toSessionError(engine, call, thrown));
+    if (await hasEndedCut(parts, thrown).catch(() => false)) await settle(parts, undefined);
+    else ended.reject(toSessionError(engine, call, thrown));
     await ended.promise;
   } finally {
     if (!isOver) discard(parts);

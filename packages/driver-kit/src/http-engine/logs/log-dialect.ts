@@ -2,8 +2,13 @@
 export interface LogDialect {
   /** Whether the log of a terminal comes in frames as well. */
   readonly framesTerminal: boolean;
-  /** Whether the engine counts a very long line, which it keeps in pieces, as one. */
-  readonly countsWholeLines: boolean;
-  /** A time as the engine is asked for it; it may answer with more, and the rest is cut here. */
+  /**
+   * What the engine counts when it is asked for the last lines: lines, or the pieces in which it
+   * keeps very long ones; or nothing that could be relied on.
+   */
+  readonly counts: (apiVersion: string) => 'lines' | 'pieces' | 'nothing';
+  /** A time as the engine is asked for it. */
   readonly toSince: (sinceMs: number) => string | number;
+  /** Whether the engine then tells nothing older; otherwise the rest is cut here. */
+  readonly cutsSince: boolean;
 }

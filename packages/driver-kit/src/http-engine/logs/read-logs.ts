@@ -3,6 +3,7 @@ import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';
 import type { EngineQuery } from '../engine-request.ts';
 import { readingStream } from '../reading-stream.ts';
+import { countBefore } from './count-before.ts';
 import type { LogDialect } from './log-dialect.ts';
 import { logFrames } from './log-frames.ts';
 import { logLines } from './log-lines.ts';
@@ -36,6 +37,14 @@ async function* timed(pieces: AsyncIterable<OutputChunk>): AsyncGenerator<TimedP
   for await (const piece of pieces) yield splitTime(piece);
 }
 
+async function* skip<Item>(items: AsyncIterable<Item>, count: number): AsyncGenerator<Item, void> {
+  let left = count;
+  for await (const item of items) {
+    if (left === 0) yield item;
+    else left -= 1;
+  }
+}
+
 /**
  * What the main process of a container wrote.
  *
@@ -59,20 +68,29 @@ export async function* readLogs(
   };
   const readLast = (tail: number): AsyncIterable<TimedPiece> =>
     timed(read({ timestamps: true, tail }));
-  const mayMiscount = tailLines !== undefined && tailLines > 0 && !dialect.countsWholeLines;
-  const start = mayMiscount ? await tailStart(readLast, tailLines) : undefined;
-  if (start === undefined && sinceMs === 0 && !showsTimes) {
-    yield* read({ follow, timestamps: false, tail: tailLines });
-    return;
-  }
+  const counts = tailLines ? dialect.counts((await engine.connect(call)).apiVersion) : 'lines';
+  const lines = tailLines ?? 0;
+  const start = counts === 'pieces' ? await tailStart(readLast, lines) : undefined;
+  const tail = counts === 'nothing' || start !== undefined ? undefined : tailLines;
+  const isPlain = start === undefined && !showsTimes && (sinceMs === 0 || dialect.cutsSince);
   const part = {
     follow,
-    timestamps: true,
+    timestamps: !isPlain,
     sinceMs: Math.max(sinceMs, start === undefined ? 0 : Date.parse(start)),
-    tail: start === undefined ? tailLines : undefined,
+    tail,
   };
-  for await (const { time, timestampMs, ...plain } of timed(read(part))) {
-    if (timestampMs < sinceMs || (start !== undefined && time < start)) continue;
+  const skipped =
+    counts === 'nothing' ? await countBefore(read({ ...part, follow: false }), lines) : 0;
+  const wanted = skipped === 0 ? read(part) : skip(read(part), skipped);
+  if (isPlain) {
+    yield* wanted;
+    return;
+  }
+  const isOlder = ({ timestampMs, time }: TimedPiece): boolean =>
+    (timestampMs < sinceMs && !dialect.cutsSince) || (start !== undefined && time < start);
+  for await (const piece of timed(wanted)) {
+    if (isOlder(piece)) continue;
+    const { time: _, timestampMs, ...plain } = piece;
     yield showsTimes ? { ...plain, timestampMs } : plain;
   }
 }

@@ -1,0 +1,49 @@
+import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { readLogs } from '@openshell/driver-kit/http-engine';
+import type { InspectedContainer } from './inspected-container.ts';
+
+/** How the init program ends when it cannot run the program. */
+export const INIT_FAILURE_EXIT_CODE = 1;
+
+const NOT_FOUND_EXIT_CODE = 127;
+const NOT_EXECUTABLE_EXIT_CODE = 126;
+
+/** The init program gives up at once. */
+const LONGEST_RUN_MS = 5_000;
+
+const words = /^(?:ERROR|FATAL) \(catatonit:\d+\): failed to exec pid1: (.*)/m;
+
+function mayBeInitFailure({ State, HostConfig }: InspectedContainer): boolean {
+  const { Status, ExitCode, StartedAt, FinishedAt } = State;
+  const ranMs = Date.parse(FinishedAt ?? '') - Date.parse(StartedAt ?? '');
+  return (
+    HostConfig.Init === true &&
+    ExitCode === INIT_FAILURE_EXIT_CODE &&
+    (Status === 'exited' || Status === 'stopped') &&
+    ranMs < LONGEST_RUN_MS
+  );
+}
+
+/**
+ * A container with the exit code that it would have without an init program: that ends with 1 when
+ * the program is not there, and says why only in the log.
+ */
+export async function withInitFailure(
+  engine: Engine,
+  call: Call,
+  inspected: InspectedContainer,
+): Promise<InspectedContainer> {
+  if (!mayBeInitFailure(inspected)) return inspected;
+  const isTerminal = async (): Promise<boolean> => inspected.Config.Tty === true;
+  let text = '';
+  const tail = { tailLines: 1 };
+  for await (const { data } of readLogs(engine, call, inspected.Id, isTerminal, tail)) {
+    text += Buffer.from(data).toString('utf8');
+  }
+  const [, reason] = words.exec(text) ?? [];
+  if (reason === undefined) return inspected;
+  const isAbsent = /no such file/i.test(reason);
+  const ExitCode = isAbsent ? NOT_FOUND_EXIT_CODE : NOT_EXECUTABLE_EXIT_CODE;
+  const State = { ...inspected.State, ExitCode, Error: `the program cannot be run: ${reason}` };
+  return { ...inspected, State };
+}
