@@ -38,13 +38,14 @@ const limitCases = limits.map(({ word, need, resources }) => ({
   needs: [logs, need],
   run: async (context: Parameters<RuntimeCase['run']>[0]): Promise<void> => {
     const { runtime, create, signal } = context;
-    const [[, value]] = Object.entries(resources) as [[string, number]];
+    const [[name, value]] = Object.entries(resources) as [[keyof ResourceLimits, number]];
     const id = await create({ resources });
 
     const told = await runtime.containers.inspect(id, { signal });
     const { text } = await runToEnd(context, showLimits, { resources });
 
-    assert.deepEqual(told.resources, resources);
+    // An engine may have limits of its own where none was asked for.
+    assert.equal(told.resources[name], value);
     assert.match(text, new RegExp(`^${word} ${value}$`, 'm'));
   },
 }));

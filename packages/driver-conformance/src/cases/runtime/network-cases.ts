@@ -29,7 +29,7 @@ export const networkCases: readonly RuntimeCase[] = runtimeCases([
       const [internal, open] = [await make(true), await make(false)];
       const server = await start({
         entrypoint: serveText(PORT, 'outside'),
-        network: [{ network: (await make(false)).name }],
+        network: [{ network: open.name }],
         publishedPorts: [{ containerPort: PORT, hostAddress: '0.0.0.0' }],
       });
       const { publishedPorts } = await runtime.containers.inspect(server, { signal });
