@@ -4,8 +4,8 @@ import { type ContainerDriverOptions, createContainerDriver } from '@openshell/d
 import { createPodmanRuntime } from './create-podman-runtime.ts';
 import {
   type PodmanDriverOptions,
-  podmanDriverKeys,
   parsePodmanDriverOptions,
+  podmanDriverKeys,
 } from './podman-driver-options.ts';
 import type { PodmanRuntimeOptions } from './podman-runtime-options.ts';
 

@@ -49,7 +49,8 @@ export const errorTable: readonly ErrorRow[] = [
     remedy: "let nothing on the engine's machine listen on port 53 of all addresses",
   },
   {
-    message: /address already in use|cannot listen on the (TCP|UDP) port|port is already allocated/i,
+    message:
+      /address already in use|cannot listen on the (TCP|UDP) port|port is already allocated/i,
     code: 'RESOURCE_EXHAUSTED',
     resource: 'port',
     remedy: 'choose another host port, leave it out, or end what listens there',
@@ -100,12 +101,14 @@ export const errorTable: readonly ErrorRow[] = [
   },
   // Names that exist and names that do not.
   {
-    message: /is being used by the following container|network is being used|volume .* is being used/i,
+    message:
+      /is being used by the following container|network is being used|volume .* is being used/i,
     code: 'FAILED_PRECONDITION',
     remedy: 'remove what uses it first',
   },
   {
-    message: /name .* (is )?already in use|already exists|already used: network|UNIQUE constraint failed: ContainerConfig\.Name/i,
+    message:
+      /name .* (is )?already in use|already exists|already used: network|UNIQUE constraint failed: ContainerConfig\.Name/i,
     code: 'ALREADY_EXISTS',
     remedy: 'choose another name, or remove what has it',
   },
@@ -119,7 +122,8 @@ export const errorTable: readonly ErrorRow[] = [
     code: 'NOT_FOUND',
   },
   {
-    message: /no such host|connection refused|i\/o timeout|TLS handshake timeout|Client\.Timeout|network is unreachable|no route to host|connection reset|server misbehaving|server gave HTTP response to HTTPS client|pinging container registry/i,
+    message:
+      /no such host|connection refused|i\/o timeout|TLS handshake timeout|Client\.Timeout|network is unreachable|no route to host|connection reset|server misbehaving|server gave HTTP response to HTTPS client|pinging container registry/i,
     code: 'UNAVAILABLE',
     remedy: checkRegistry,
   },
@@ -143,7 +147,8 @@ export const errorTable: readonly ErrorRow[] = [
   {
     message: /CDI device|unresolvable CDI|stat nvidia\.com|nvidia\.com\/gpu/i,
     code: 'FAILED_PRECONDITION',
-    remedy: "install the GPU vendor's container toolkit on the engine's machine, and make its CDI file",
+    remedy:
+      "install the GPU vendor's container toolkit on the engine's machine, and make its CDI file",
   },
   {
     message: /statfs .*no such file or directory|bind source path/i,
@@ -151,7 +156,7 @@ export const errorTable: readonly ErrorRow[] = [
     remedy: "make the directory on the engine's machine first",
   },
   {
-    message: /can not pause containers on rootless|cgroup v1/i,
+    message: /can not pause containers on rootless|cgroup v1|only available for cgroup v2/i,
     code: 'FAILED_PRECONDITION',
     remedy: 'use cgroup v2, or Podman as root',
   },

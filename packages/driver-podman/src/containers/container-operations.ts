@@ -11,8 +11,8 @@ import {
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
-import { carriesLabels } from '../engine/carries-labels.ts';
 import { listAgain } from '../engine/ask-again.ts';
+import { carriesLabels } from '../engine/carries-labels.ts';
 import { readContainerStats } from './container-stats.ts';
 import { type ContainerSetting, createContainer } from './create-container.ts';
 import { fromMounts } from './from-mounts.ts';

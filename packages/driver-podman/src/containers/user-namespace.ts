@@ -14,14 +14,16 @@ export interface UserNamespaceComplaint {
 type Part = Readonly<Record<string, unknown>>;
 
 const keepIdPattern = /^(uid|gid)=\d+(,(uid|gid)=\d+)?$/;
-const autoPattern =
-  /^((size=\d+|uidmapping=\d+:\d+:\d+|gidmapping=\d+:\d+:\d+)(,(?!$)|$))+$/;
+const autoPattern = /^((size=\d+|uidmapping=\d+:\d+:\d+|gidmapping=\d+:\d+:\d+)(,(?!$)|$))+$/;
 const mapPattern = /^(\d+):(\d+):([1-9]\d*)$/;
 
 function partsOf(userns: string): { readonly mode: string; readonly value: string | undefined } {
   const at = userns.indexOf(':');
   const mode = (at === -1 ? userns : userns.slice(0, at)).toLowerCase();
-  return { mode: mode === 'nomap' ? 'no-map' : mode, value: at === -1 ? undefined : userns.slice(at + 1) };
+  return {
+    mode: mode === 'nomap' ? 'no-map' : mode,
+    value: at === -1 ? undefined : userns.slice(at + 1),
+  };
 }
 
 function complaintOfMode(userns: string): string | undefined {
@@ -72,7 +74,9 @@ function toMap(line: string): Part {
 function autoOptions(value: string | undefined): Part {
   const entries = (value ?? '').split(',').filter((part) => part !== '');
   const all = (name: string): readonly string[] =>
-    entries.flatMap((entry) => (entry.startsWith(`${name}=`) ? [entry.slice(name.length + 1)] : []));
+    entries.flatMap((entry) =>
+      entry.startsWith(`${name}=`) ? [entry.slice(name.length + 1)] : [],
+    );
   const [size] = all('size');
   return {
     Size: size === undefined ? 0 : Number(size),

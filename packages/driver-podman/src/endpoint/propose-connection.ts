@@ -45,7 +45,8 @@ export async function proposeConnection(
     // The socket of a machine is among the known ones, and needs no ssh.
     if (found?.isMachine === true && from === connections.source) return [];
     const read = (): Endpoint => {
-      if (found?.isMachine === true) return { type: 'unix', path: machineSocket(surroundings, name) };
+      if (found?.isMachine === true)
+        return { type: 'unix', path: machineSocket(surroundings, name) };
       if (found !== undefined) return readAddress(found.address, found.identity);
       throw new DriverError('NOT_FOUND', `there is no connection "${name}"`, {
         remedy: 'choose one of "podman system connection list"',

@@ -39,13 +39,10 @@ export async function readLogins(
   files: MachineFiles,
 ): Promise<LoginConfiguration> {
   const found = await Promise.all(pathsOf(surroundings).map((path) => readLoginFile(files, path)));
-  return found.reduceRight<LoginConfiguration>(
-    (rest, own) => ({
-      ...rest,
-      ...own,
-      auths: { ...rest.auths, ...own.auths },
-      credHelpers: { ...rest.credHelpers, ...own.credHelpers },
-    }),
-    {},
-  );
+  const lastFirst = found.toReversed();
+  return {
+    credsStore: found.map(({ credsStore }) => credsStore).find(Boolean),
+    auths: Object.assign({}, ...lastFirst.map(({ auths }) => auths)),
+    credHelpers: Object.assign({}, ...lastFirst.map(({ credHelpers }) => credHelpers)),
+  };
 }

@@ -10,7 +10,8 @@ const failedStartExitCodes: ReadonlySet<number> = new Set([125, 126, 127]);
 const complaint = /^Error: (\S+: (exec failed|executable file)|crun: |OCI )/;
 
 /** What it writes when a process has ended without reading all of its input. */
-const remark = /^Error: (read|write) unixpacket \S*: (read|write): (connection reset by peer|broken pipe)\s*$/;
+const remark =
+  /^Error: (read|write) unixpacket \S*: (read|write): (connection reset by peer|broken pipe)\s*$/;
 
 /** Whether a piece of an output is the engine's remark that input was left unread. */
 export function isRemark(text: string): boolean {

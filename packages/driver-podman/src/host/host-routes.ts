@@ -1,4 +1,4 @@
-import { DriverError, type HostRoute, type Network } from '@openshell/driver-api';
+import type { HostRoute, Network } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { networkSchema, toNetwork } from '../networks/network-schema.ts';
 import { defaultNetworkOf, readEngineInfo } from '../probe/engine-info.ts';
@@ -10,11 +10,6 @@ async function readNetwork(engine: Engine, call: Call, name: string): Promise<Ne
   return toNetwork(await engine.json(call, { method: 'GET', path }, networkSchema));
 }
 
-function orUndefined(thrown: unknown): undefined {
-  if (DriverError.isInstance(thrown) && thrown.code === 'NOT_FOUND') return undefined;
-  throw thrown;
-}
-
 /** Addresses under which containers of a network may reach this machine, best first. */
 export async function readHostRoutes(
   engine: Engine,
@@ -24,17 +19,12 @@ export async function readHostRoutes(
 ): Promise<readonly HostRoute[]> {
   const { endpoint } = await engine.connect(call);
   const info = await readEngineInfo(engine, call);
-  const defaultName = defaultNetworkOf(info);
-  const [network, defaultNetwork] = await Promise.all([
-    readNetwork(engine, call, networkName ?? defaultName),
-    readNetwork(engine, call, defaultName).catch(orUndefined),
-  ]);
+  const network = await readNetwork(engine, call, networkName ?? defaultNetworkOf(info));
   return toHostRoutes({
     info,
     isLocal: endpoint.type === 'unix',
     platform,
     network,
-    defaultNetwork,
     ownAddresses: ownAddresses(),
   });
 }

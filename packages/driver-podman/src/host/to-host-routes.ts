@@ -11,13 +11,11 @@ export interface HostFacts {
   readonly platform: string;
   /** The container's network. */
   readonly network: Network;
-  /** The engine's default network. */
-  readonly defaultNetwork: Network | undefined;
   /** Addresses of this machine. */
   readonly ownAddresses: readonly string[];
 }
 
-/** The address that the network of `podman machine` has for the machine around it. */
+/** The address that gvproxy, the network of `podman machine`, has for the machine around it. */
 const MACHINE_HOST = '192.168.127.254';
 
 /** The address that pasta, as Podman runs it, has for the machine it runs on. */
@@ -26,50 +24,49 @@ const PASTA_HOST = '169.254.1.2';
 /** From here on Podman has pasta keep that address for the machine. */
 const FIRST_WITH_PASTA_HOST = '5.3';
 
-function gatewayOf({ gateway, subnets }: Network): string | undefined {
-  return gateway ?? subnets.map(firstAddress).find((address) => address !== undefined);
+function route(address: string, listenAddress: string, reason: string): HostRoute {
+  return { address, listenAddress, reason, state: 'unverified' };
 }
 
-function overOwnAddresses(addresses: readonly string[], why: string): readonly HostRoute[] {
-  return addresses.map((address) => ({
-    address,
-    listenAddress: address,
-    reason: `address of this machine, as ${why}`,
-    state: 'unverified',
-  }));
+function overOwnAddresses({ ownAddresses }: HostFacts): readonly HostRoute[] {
+  return ownAddresses.map((address) => route(address, address, 'address of this machine'));
 }
 
-function rootlessRoutes(info: EngineInfo, ownAddresses: readonly string[]): readonly HostRoute[] {
+/**
+ * The gateway of the container's network. That of the default network is no way: a bridge of Podman
+ * is there only while containers are on it.
+ */
+function overOwnNetwork({ network }: HostFacts): readonly HostRoute[] {
+  const { gateway, name, subnets } = network;
+  const own = gateway ?? subnets.map(firstAddress).find((address) => address !== undefined);
+  if (own === undefined) return [];
+  return [{ ...route(own, own, `gateway of bridge network "${name}"`), scope: 'network' }];
+}
+
+/** Tried on Podman 5.8: pasta leads to the first address of this machine, not to its loopback. */
+function overPasta({ info, ownAddresses }: HostFacts): readonly HostRoute[] {
   const { rootlessNetworkCmd: helper } = info.host;
-  const why = `the gateway of a rootless engine is not this machine (${helper || 'slirp4netns'})`;
-  const own = overOwnAddresses(ownAddresses, why);
-  const hasPasta =
-    helper === 'pasta' && isApiAtLeast(info.version?.Version ?? '0', FIRST_WITH_PASTA_HOST);
+  const version = info.version?.Version ?? '0';
   const [listenAddress] = ownAddresses;
-  if (!hasPasta || listenAddress === undefined) return own;
-  const reason = 'pasta hands this address to an address of this machine';
-  return [{ address: PASTA_HOST, listenAddress, reason, state: 'unverified' }, ...own];
+  const isThere = helper === 'pasta' && isApiAtLeast(version, FIRST_WITH_PASTA_HOST);
+  if (!isThere || listenAddress === undefined) return [];
+  return [route(PASTA_HOST, listenAddress, 'pasta hands it to an address of this machine')];
 }
 
-/** Addresses under which containers of a network may reach this machine, best first. */
+function likelyRoutes(facts: HostFacts): readonly HostRoute[] {
+  const { info, isLocal, platform } = facts;
+  if (!isLocal) return [];
+  if (platform !== 'linux') {
+    return [route(MACHINE_HOST, '127.0.0.1', 'podman machine (gvproxy) hands it to the loopback')];
+  }
+  // The gateway of a rootless engine is not this machine.
+  return isRootless(info) ? overPasta(facts) : overOwnNetwork(facts);
+}
+
+/**
+ * Addresses under which containers of a network may reach this machine, best first. They follow
+ * from what the engine says of itself; which of them works shows when they are dialled.
+ */
 export function toHostRoutes(facts: HostFacts): readonly HostRoute[] {
-  const { info, isLocal, platform, network, defaultNetwork, ownAddresses } = facts;
-  if (platform !== 'linux' && isLocal) {
-    const reason = "podman machine forwards it to this machine's loopback";
-    return [{ address: MACHINE_HOST, listenAddress: '127.0.0.1', reason, state: 'unverified' }];
-  }
-  if (!isLocal) return overOwnAddresses(ownAddresses, 'the engine is on another machine');
-  if (isRootless(info)) return rootlessRoutes(info, ownAddresses);
-  const own = gatewayOf(network);
-  const shared = defaultNetwork === undefined ? undefined : gatewayOf(defaultNetwork);
-  const routes: HostRoute[] = [];
-  if (own !== undefined) {
-    const reason = `gateway of bridge network "${network.name}"`;
-    routes.push({ address: own, listenAddress: own, reason, state: 'unverified' });
-  }
-  if (shared !== undefined && shared !== own) {
-    const reason = `gateway of the engine's default network "${defaultNetwork?.name ?? ''}"`;
-    routes.push({ address: shared, listenAddress: shared, reason, state: 'unverified' });
-  }
-  return routes;
+  return [...likelyRoutes(facts), ...overOwnAddresses(facts)];
 }

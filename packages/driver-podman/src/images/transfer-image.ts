@@ -32,7 +32,11 @@ export async function transferImage(
   { reference, platform, headers }: PullRequest,
   tell: (progress: ImageProgress) => void,
 ): Promise<void> {
-  const query = { reference: toFullReference(reference), policy: 'always', ...toPlatformQuery(platform) };
+  const query = {
+    reference: toFullReference(reference),
+    policy: 'always',
+    ...toPlatformQuery(platform),
+  };
   const request = { method: 'POST', path: '/images/pull', query, headers } as const;
   const answer = await engine.send(call, request);
   for await (const value of jsonLines(answer.body)) {

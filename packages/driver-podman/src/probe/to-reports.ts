@@ -25,6 +25,7 @@ const controlled: readonly {
   { capability: 'memoryLimit', controller: 'memory', value: false },
   { capability: 'pidsLimit', controller: 'pids', value: false },
   { capability: 'pause', controller: 'freezer', value: false, isBuiltIn: true },
+  { capability: 'stats', controller: 'memory', value: false },
 ];
 
 function limits(info: EngineInfo): Reports {
@@ -33,13 +34,12 @@ function limits(info: EngineInfo): Reports {
   const isIgnored = isRootless(info) && !isSecond;
   const entries = controlled.flatMap(({ capability, controller, value, isBuiltIn }) => {
     if (isIgnored) {
-      const reason = 'rootless Podman on cgroup v1 ignores it';
+      const reason = 'rootless Podman has no control groups on cgroup v1';
       const remedy = 'use cgroup v2 with delegation to the user, or Podman as root';
       return [[capability, { value, state: 'unsupported', reason, remedy }] as const];
     }
     const isThere =
-      (isSecond && isBuiltIn === true) ||
-      (cgroupControllers ?? [controller]).includes(controller);
+      (isSecond && isBuiltIn === true) || (cgroupControllers ?? [controller]).includes(controller);
     if (isThere) return [];
     const reason = `the engine does not have the cgroup controller "${controller}"`;
     const remedy = `delegate "${controller}" to the user, or switch it on at boot`;
@@ -56,7 +56,8 @@ function isolation(handlers: readonly RuntimeHandler[]): Reports {
       value: strongest,
       state: 'degraded',
       reason: `the engine's default runtime is ${handlers.map(({ name }) => name).join(', ')}, and it tells of no other`,
-      remedy: 'make krun, Kata Containers or runsc the runtime in containers.conf for a stronger boundary',
+      remedy:
+        'make krun, Kata Containers or runsc the runtime in containers.conf for a stronger boundary',
     },
   };
 }
