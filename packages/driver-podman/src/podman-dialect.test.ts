@@ -3,15 +3,18 @@ import { agreeOnApiVersion } from './engine/api-version.ts';
 import { toTarget } from './engine/to-target.ts';
 import { podmanDialect } from './podman-dialect.ts';
 
+/** Nothing is asked beyond the headers. */
+const ask = (): Promise<never> => Promise.reject(new Error('nothing is to be asked'));
+
 test('Podman is known by the version of its own interface', () => {
   const headers = { 'api-version': '1.41', 'libpod-api-version': '4.3.1' };
 
-  expect(podmanDialect.recognize(headers)).toEqual({ apiVersion: '4.3.1', product: 'Podman' });
+  expect(podmanDialect.recognize(headers, ask)).toEqual({ apiVersion: '4.3.1', product: 'Podman' });
 });
 
 test('Docker is refused with the name of its driver, and anything else as what it is', () => {
-  expect(podmanDialect.recognize({ 'api-version': '1.51' })).toContain('driver-docker');
-  expect(podmanDialect.recognize({})).toContain('no Podman engine');
+  expect(podmanDialect.recognize({ 'api-version': '1.51' }, ask)).toContain('driver-docker');
+  expect(podmanDialect.recognize({}, ask)).toContain('no Podman engine');
 });
 
 test('the version that is spoken is the older one of both', () => {

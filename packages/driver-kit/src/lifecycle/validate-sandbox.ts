@@ -1,9 +1,11 @@
 import {
   type CallOptions,
+  type CapabilityReport,
   checkRequirements,
   DriverError,
   invalidArgument,
   type SandboxSpec,
+  type SpecWarning,
   type ValidatedSandbox,
 } from '@openshell/driver-api';
 import { driverCapabilities } from '../driver-capabilities.ts';
@@ -58,6 +60,21 @@ async function checkVolumes(
   }
 }
 
+/** Why the engine at hand cannot limit processes, where nobody asked for a limit. */
+function missingDefaultLimit(
+  spec: SandboxSpec,
+  { settings }: DriverParts,
+  reports: readonly CapabilityReport[],
+): SpecWarning | undefined {
+  const isAsked =
+    spec.resources?.pidsLimit !== undefined || settings.sandboxPidsLimit !== undefined;
+  const report = reports.find(({ capability }) => capability === 'pidsLimit');
+  if (isAsked || report?.state !== 'unsupported') return undefined;
+  const reason = report.reason ?? 'the engine does not offer it';
+  const message = `no limit of processes, as is usual elsewhere: ${reason}`;
+  return { type: 'compatibility', field: 'resources.pidsLimit', message };
+}
+
 /** Says what `create` would do, without any effect on the engine. */
 export async function validateSandbox(
   parts: DriverParts,
@@ -67,17 +84,22 @@ export async function validateSandbox(
 ): Promise<ValidatedSandbox> {
   const { runtime, settings } = parts;
   const capabilities = driverCapabilities(runtime, settings);
-  const effective = effectiveSpec(id, spec, settings, capabilities);
+  const wanted = effectiveSpec(id, spec, settings, capabilities);
   checkDriverOptions(spec, settings.name);
   checkMounts(
-    effective.mounts ?? [],
+    wanted.mounts ?? [],
     settings.supervisor === undefined ? [] : [settings.supervisor.sshSocketPath],
   );
-  checkSupervisor(effective, parts);
+  checkSupervisor(wanted, parts);
   const { capabilities: reports, handlers } = await parts.facts(options.signal);
+  const warning = capabilities.pidsLimit ? missingDefaultLimit(spec, parts, reports) : undefined;
+  const effective =
+    warning === undefined
+      ? wanted
+      : effectiveSpec(id, spec, settings, { ...capabilities, pidsLimit: false });
   const { name: driver } = settings;
   checkRequirements({ driver, capabilities, reports }, specRequirements(effective));
   selectHandler(handlers, effective.isolation);
   await checkVolumes(effective, parts, options);
-  return { spec: effective, warnings: [] };
+  return { spec: effective, warnings: warning === undefined ? [] : [warning] };
 }

@@ -13,7 +13,7 @@ const LIKELY_LIFETIME_MS = 60_000;
 const LIKELY_TIMEOUT_MS = 15_000;
 
 /** Where a route is looked for. */
-export interface RouteNeed {
+interface RouteNeed {
   /** Network of the sandbox; the engine's default one when absent. */
   readonly network?: string | undefined;
   /** An image that is present, to dial from. */

@@ -11,7 +11,8 @@ const NOT_EXECUTABLE_EXIT_CODE = 126;
 /** The init program gives up at once. */
 const LONGEST_RUN_MS = 5_000;
 
-const words = /^(?:ERROR|FATAL) \(catatonit:\d+\): failed to exec pid1: (.*)/m;
+/** Its line may come in pieces, of which a log can tell the last alone. */
+const words = /\bfailed to exec pid1: (.*)/;
 
 function mayBeInitFailure({ State, HostConfig }: InspectedContainer): boolean {
   const { Status, ExitCode, StartedAt, FinishedAt } = State;
@@ -36,7 +37,7 @@ export async function withInitFailure(
   if (!mayBeInitFailure(inspected)) return inspected;
   const isTerminal = async (): Promise<boolean> => inspected.Config.Tty === true;
   let text = '';
-  const tail = { tailLines: 1 };
+  const tail = { tailLines: 3 };
   for await (const { data } of readLogs(engine, call, inspected.Id, isTerminal, tail)) {
     text += Buffer.from(data).toString('utf8');
   }

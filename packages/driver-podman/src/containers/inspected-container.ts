@@ -51,7 +51,7 @@ export interface InspectedNetworkSettings {
 }
 
 /** What a container was made from. */
-export interface InspectedConfig {
+interface InspectedConfig {
   readonly Image?: Nullish<string>;
   readonly Labels?: Nullish<Readonly<Record<string, string>>>;
   readonly Annotations?: Nullish<Readonly<Record<string, string>>>;

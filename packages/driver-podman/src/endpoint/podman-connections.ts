@@ -4,7 +4,7 @@ import type { MachineFiles, Nullish, Surroundings } from '@openshell/driver-kit/
 import * as z from 'zod';
 
 /** One connection of the podman client. */
-export interface PodmanConnection {
+interface PodmanConnection {
   readonly address: string;
   /** Path of a private key. */
   readonly identity?: string;

@@ -37,7 +37,8 @@ const tailCases: readonly DataCase[] = tails.map(({ name, lines, text }) => ({
   },
 }));
 
-const LINES = 8;
+/** They take more than a second, as there are engines that tell no part of one. */
+const LINES = 80;
 
 const textOf = (chunks: readonly LogChunk[]): string =>
   Buffer.concat(chunks.map(({ data }) => data)).toString();

@@ -7,9 +7,7 @@ import type { Engine } from '../engine.ts';
 const createdSchema = z.object({ Id: z.string() });
 
 /** The size of a terminal in the words of the engine, which begins with the height. */
-export function toConsoleSize(
-  terminal: TerminalSize | undefined,
-): readonly [number, number] | undefined {
+function toConsoleSize(terminal: TerminalSize | undefined): readonly [number, number] | undefined {
   return terminal === undefined ? undefined : [terminal.rows, terminal.columns];
 }
 

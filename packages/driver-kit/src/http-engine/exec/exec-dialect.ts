@@ -1,5 +1,5 @@
 import type { TerminalSize } from '@openshell/driver-api';
-import type { InspectedExec } from './inspect-exec.ts';
+import type { InspectedExec } from './inspected-exec.ts';
 
 /** In what engines differ when they run a command in a container. */
 export interface ExecDialect {

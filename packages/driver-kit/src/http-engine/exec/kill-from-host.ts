@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ProcessMarker } from '../../process/process-marker.ts';
-import type { InspectedExec } from './inspect-exec.ts';
+import type { InspectedExec } from './inspected-exec.ts';
 
 function read(processId: number, file: string): Promise<string> {
   return readFile(`/proc/${processId}/${file}`, 'latin1').catch(() => '');
