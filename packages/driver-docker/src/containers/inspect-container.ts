@@ -32,11 +32,12 @@ export async function inspectContainer(
   call: Call,
   container: string,
 ): Promise<Container> {
-  const { apiVersion } = await engine.connect(call);
+  const { apiVersion, product } = await engine.connect(call);
+  const isPodman = product === 'Podman';
   const first = await readContainer(engine, call, container);
   // Docker 20.10 learns of the kernel's kill up to half a second after the exit.
   const wait = isApiAtLeast(apiVersion, '1.42') ? 0 : oomNewsDelayMs(first, Date.now());
-  if (wait === 0) return toContainer(first);
+  if (wait === 0) return toContainer(first, isPodman);
   await delay(wait, undefined, { signal: call.signal });
-  return toContainer(await readContainer(engine, call, container));
+  return toContainer(await readContainer(engine, call, container), isPodman);
 }

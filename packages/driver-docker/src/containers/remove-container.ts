@@ -2,6 +2,8 @@ import { DriverError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 
 const ABSENT = 404;
+const NOT_RUNNING = 409;
+const NOT_RUNNING_BEFORE_5 = 500;
 
 /** Removes a container with its anonymous volumes; false when there was none. */
 export async function removeContainer(
@@ -11,6 +13,12 @@ export async function removeContainer(
   force: boolean,
 ): Promise<boolean> {
   const path = `/containers/${encodeURIComponent(container)}`;
+  const { product } = await engine.connect(call);
+  if (force && product === 'Podman') {
+    // It stops a container before it removes it, which takes ten seconds with a deaf process.
+    const accept = [ABSENT, NOT_RUNNING, NOT_RUNNING_BEFORE_5];
+    await engine.done(call, { method: 'POST', path: `${path}/kill`, accept });
+  }
   try {
     const query = { force, v: true };
     const status = await engine.done(call, { method: 'DELETE', path, query, accept: [ABSENT] });

@@ -12,6 +12,7 @@ import type {
   InspectedNetworkSettings,
   InspectedState,
 } from './inspected-container.ts';
+import { podmanRights } from './podman-rights.ts';
 import { toContainerState } from './to-container-state.ts';
 
 const NANO_CPUS_PER_MILLI_CPU = 1_000_000;
@@ -67,9 +68,16 @@ function runOf(state: InspectedState): Partial<Container> {
   };
 }
 
-/** A container in the words of the contract. */
-export function toContainer(inspected: InspectedContainer): Container {
+/**
+ * A container in the words of the contract.
+ *
+ * @param isPodman - whether it is Podman behind Docker's interface
+ */
+export function toContainer(inspected: InspectedContainer, isPodman: boolean): Container {
   const { Config, HostConfig, NetworkSettings, State } = inspected;
+  const { CapDrop, CapAdd } = HostConfig;
+  const told = { dropped: CapDrop ?? [], added: CapAdd ?? [] };
+  const rights = isPodman ? podmanRights(told.dropped, told.added) : told;
   return {
     id: inspected.Id,
     name: inspected.Name.replace(/^\//, ''),
@@ -92,8 +100,8 @@ export function toContainer(inspected: InspectedContainer): Container {
     networkMode: HostConfig.NetworkMode === 'none' ? 'none' : 'networks',
     networkDetails: networksOf(NetworkSettings),
     runtimeHandler: HostConfig.Runtime ?? '',
-    dropCapabilities: HostConfig.CapDrop ?? [],
-    addCapabilities: HostConfig.CapAdd ?? [],
+    dropCapabilities: rights.dropped,
+    addCapabilities: rights.added,
     noNewPrivileges: (HostConfig.SecurityOpt ?? []).some((option) =>
       /^no-new-privileges(?:[:=]true)?$/.test(option),
     ),

@@ -1,7 +1,7 @@
 import { registryAddresses } from '../daemon/registry-files.ts';
 import { hasRegistries } from '../daemon/start-registries.ts';
 import type { EngineDefinition } from '../matrix/engine-definition.ts';
-import { networkName } from '../matrix/network-name.ts';
+import { networkName, userNetworkName } from '../matrix/network-name.ts';
 import { enginePaths } from '../matrix/paths.ts';
 import { identifyEngine } from './identify-engine.ts';
 import type { TestEngine } from './test-engine.ts';
@@ -23,6 +23,7 @@ export async function describeMatrixEngine(
     image: 'busybox:local',
     // A rootless engine publishes where its user lives, which is this namespace as well.
     networkNamespace: networkName(definition),
+    ...(definition.machine === true ? { userNamespace: userNetworkName(definition) } : {}),
     ...(hasRegistries(definition) ? { registry: registryAddresses } : {}),
     ...(definition.dataLimitMebibytes === undefined ? {} : { dataRootLimited: true }),
   };

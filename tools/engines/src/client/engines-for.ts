@@ -7,15 +7,16 @@ export interface EnginesForOptions {
 }
 
 /**
- * The engines of a kind that tests can use. Engines with a tiny disk are left out: they are for
- * tests that ask for one. An empty answer means: skip, and say `skipReason`.
+ * The engines of a kind that tests can use. Engines with a tiny disk and those that stand in for a
+ * virtual machine are left out: they are for tests that ask for one. An empty answer means: skip, and say `skipReason`.
  */
 export async function enginesFor(
   kind: TestEngine['kind'],
   { required = process.env['ENGINES'] === 'required' }: EnginesForOptions = {},
 ): Promise<readonly TestEngine[]> {
   const engines = (await runningEngines()).filter(
-    (engine) => engine.kind === kind && engine.dataRootLimited === undefined,
+    ({ kind: own, dataRootLimited, userNamespace }) =>
+      own === kind && dataRootLimited === undefined && userNamespace === undefined,
   );
   if (engines.length === 0 && required) throw new Error(skipReason(kind));
   return engines;

@@ -10,6 +10,8 @@ export interface TestEngine {
   readonly socketPath: string;
   /** Where published ports are to be found; absent when they are on the machine itself. */
   readonly networkNamespace?: string;
+  /** Where its users are; present when it stands in for an engine in a virtual machine. */
+  readonly userNamespace?: string;
   /** An image with busybox under all its names and the users root, sandbox (1000) and nobody. */
   readonly image: string;
   readonly registry?: RegistryAddresses;

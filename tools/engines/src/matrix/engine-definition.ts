@@ -10,6 +10,11 @@ export interface EngineDefinition {
   readonly hostNumber: number;
   /** Present when the engine keeps its data on a tmpfs of this size. */
   readonly dataLimitMebibytes?: number;
+  /**
+   * Whether it stands in for an engine in a virtual machine, as `podman machine` on macOS: its users
+   * are in a namespace of their own, and its bridges cannot be reached from there.
+   */
+  readonly machine?: true;
   /** Whether the `runsc` runtime is registered. */
   readonly gvisor?: true;
 }

@@ -52,6 +52,14 @@ export const matrix: readonly EngineDefinition[] = [
     ...rootless,
   },
   {
+    name: 'podman-5.8-machine',
+    shortName: 'p58m',
+    suite: 'forky',
+    hostNumber: 208,
+    ...podman,
+    machine: true,
+  },
+  {
     name: 'docker-26.1-small-disk',
     shortName: 'd26s',
     suite: 'trixie',

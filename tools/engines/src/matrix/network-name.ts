@@ -12,6 +12,11 @@ export function uplinkName({ shortName }: Pick<EngineDefinition, 'shortName'>): 
   return `os-up-${shortName}`;
 }
 
+/** The namespace of the users of an engine that stands in for one in a virtual machine. */
+export function userNetworkName({ shortName }: Pick<EngineDefinition, 'shortName'>): string {
+  return `os-u-${shortName}`;
+}
+
 /** Where `ip netns` keeps the handle of a namespace. */
 export function networkPath(network: string): string {
   return `/run/netns/${network}`;

@@ -5,6 +5,7 @@ import { LOG_ROOT, STATE_ROOT } from '../matrix/paths.ts';
 import { isThere } from '../system/is-there.ts';
 import { run } from '../system/run.ts';
 import { withLock } from '../system/with-lock.ts';
+import { userNetworkCommands } from './machine-commands.ts';
 import { isNameServerRunning, startNameServer } from './name-server.ts';
 import { engineNetworkCommands, outsideCommands } from './network-commands.ts';
 import { removeEngineNetwork } from './remove-network.ts';
@@ -18,6 +19,7 @@ export async function ensureNetwork(definition: EngineDefinition): Promise<void>
     if (await isThere(networkPath(networkName(definition)))) return;
     try {
       await runAll(engineNetworkCommands(definition));
+      if (definition.machine === true) await runAll(userNetworkCommands(definition));
     } catch (error) {
       // Half a network would be taken for a whole one the next time.
       await removeEngineNetwork(definition);

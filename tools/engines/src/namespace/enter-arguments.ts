@@ -10,5 +10,6 @@ export async function enterArguments(definition: EngineDefinition): Promise<read
     throw new Error(
       `engine "${definition.name}" has no namespaces: start it with "npm run engines -- up ${definition.name}"`,
     );
-  return ['--target', String(keeper.pid), '--mount', '--net', '--'];
+  const name = definition.machine === true ? ['--uts'] : [];
+  return ['--target', String(keeper.pid), '--mount', '--net', ...name, '--'];
 }

@@ -1,7 +1,13 @@
 import { readdir } from 'node:fs/promises';
 import type { EngineDefinition } from '../matrix/engine-definition.ts';
 import { matrix } from '../matrix/matrix.ts';
-import { networkName, networkPath, OUTSIDE_NETWORK, uplinkName } from '../matrix/network-name.ts';
+import {
+  networkName,
+  networkPath,
+  OUTSIDE_NETWORK,
+  uplinkName,
+  userNetworkName,
+} from '../matrix/network-name.ts';
 import { isThere } from '../system/is-there.ts';
 import { run } from '../system/run.ts';
 import { withLock } from '../system/with-lock.ts';
@@ -25,6 +31,7 @@ export async function removeEngineNetwork(definition: EngineDefinition): Promise
     await run('ip', ['-n', OUTSIDE_NETWORK, 'link', 'delete', uplinkName(definition)]).catch(
       () => {},
     );
+  if (definition.machine === true) await removeNamespace(userNetworkName(definition));
   await removeNamespace(networkName(definition));
 }
 

@@ -1,13 +1,15 @@
 import { chown, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { EngineDefinition } from '../matrix/engine-definition.ts';
-import { networkName, networkPath } from '../matrix/network-name.ts';
+import { networkName, networkPath, userNetworkName } from '../matrix/network-name.ts';
 import { type EnginePaths, enginePaths, LOG_ROOT } from '../matrix/paths.ts';
+import { readProcessRecord } from '../system/process-record.ts';
 import { run, withSystemPaths } from '../system/run.ts';
 import { spawnDetached } from '../system/spawn-detached.ts';
 import { engineFiles } from './engine-files.ts';
 import { engineMarker } from './engine-marker.ts';
 import { enterArguments } from './enter-arguments.ts';
+import { forwardCommands } from './machine-commands.ts';
 import { dataDirectories, mountCommands, storePath } from './mount-commands.ts';
 import { rootlessUser } from './rootless-user.ts';
 import { waitForNamespace } from './wait-for-namespace.ts';
@@ -20,7 +22,8 @@ export async function startKeeper(definition: EngineDefinition): Promise<void> {
   const paths = enginePaths(definition);
   await makeDirectories(definition, paths);
   const network = `--net=${networkPath(networkName(definition))}`;
-  const hold = ['unshare', '--mount', '--propagation', 'private', 'sleep', 'infinity'];
+  const own = definition.machine === true ? ['--mount', '--uts'] : ['--mount'];
+  const hold = ['unshare', ...own, '--propagation', 'private', 'sleep', 'infinity'];
   const record = join(paths.state, 'keeper.pid');
   await spawnDetached(
     {
@@ -33,6 +36,16 @@ export async function startKeeper(definition: EngineDefinition): Promise<void> {
   await waitForNamespace(record);
   for (const command of mountCommands(definition, paths))
     await run('nsenter', [...(await enterArguments(definition)), ...command]);
+  if (definition.machine === true) await forwardToUser(definition, record);
+}
+
+/** With the engine's programs, in the network of its users. */
+async function forwardToUser(definition: EngineDefinition, record: string): Promise<void> {
+  const keeper = await readProcessRecord(record);
+  const own = (kind: string): string => `/proc/${keeper?.pid}/ns/${kind}`;
+  const network = networkPath(userNetworkName(definition));
+  const enter = [`--mount=${own('mnt')}`, `--uts=${own('uts')}`, `--net=${network}`, '--'];
+  for (const command of forwardCommands()) await run('nsenter', [...enter, ...command]);
 }
 
 async function makeDirectories(definition: EngineDefinition, paths: EnginePaths): Promise<void> {
