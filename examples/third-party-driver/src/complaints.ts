@@ -1,20 +1,25 @@
-import type { ComplaintRow } from '@openshell/driver-kit';
-
-const remedy = 'see that "docker version" works';
+import { DriverError, type DriverErrorCode } from '@openshell/driver-api';
 
 /** What the program complains about, in the words of the contract. The first match counts. */
-export const complaints: readonly ComplaintRow[] = [
-  { code: 'PERMISSION_DENIED', pattern: /permission denied while trying to connect/i, remedy },
-  { code: 'UNAVAILABLE', pattern: /cannot connect to|EOF|connection (refused|reset)/i, remedy },
-  { code: 'RESOURCE_EXHAUSTED', pattern: /no space left on device/, resource: 'disk' },
-  { code: 'RESOURCE_EXHAUSTED', pattern: /already allocated|in use$/, resource: 'port' },
-  { code: 'RESOURCE_EXHAUSTED', pattern: /overlap|conflicts with/, resource: 'address-pool' },
-  { code: 'UNAUTHENTICATED', pattern: /unauthorized|authentication required/ },
-  { code: 'NOT_FOUND', pattern: /access.*denied|manifest unknown/, remedy: 'check the reference' },
-  { code: 'UNAVAILABLE', pattern: /no such host|timeout|network is unreachable/i },
-  { code: 'ALREADY_EXISTS', pattern: /already in use by|already exists/ },
-  { code: 'INVALID_ARGUMENT', pattern: /invalid (reference|argument)/ },
-  { code: 'FAILED_PRECONDITION', pattern: /OCI runtime|executable file not found|unable to find/ },
-  { code: 'FAILED_PRECONDITION', pattern: /not running|paused|in use|active endpoints|read-only/ },
-  { code: 'NOT_FOUND', pattern: /no such|not found|could not find|must be a directory/i },
+const complaints: readonly (readonly [RegExp, DriverErrorCode])[] = [
+  [/permission denied while trying to connect/i, 'PERMISSION_DENIED'],
+  [/cannot connect|EOF|ENOENT|connection re|timeout|no such host|unreachable/i, 'UNAVAILABLE'],
+  [/no space left on device/, 'RESOURCE_EXHAUSTED'],
+  [/unauthorized|authentication required/, 'UNAUTHENTICATED'],
+  [/access.*denied|manifest unknown/, 'NOT_FOUND'],
+  [/already (in use by|exists)/, 'ALREADY_EXISTS'],
+  [/OCI runtime|unable to find|not running|paused/, 'FAILED_PRECONDITION'],
+  [/no such|not found|could not find|must be a directory/i, 'NOT_FOUND'],
 ];
+
+/** Says in the contract's words what the program complained about. */
+export function toDriverError(words: readonly string[], complaint: string): DriverError {
+  const [, code = 'INTERNAL'] = complaints.find(([pattern]) => pattern.test(complaint)) ?? [];
+  return new DriverError(code, `docker ${words.slice(0, 3).join(' ')}: ${complaint.trim()}`);
+}
+
+/** Makes `false` of errors of one code: what was expected is no failure. */
+export const falseIf = (code: DriverErrorCode) => (thrown: unknown) => {
+  if (DriverError.isInstance(thrown) && thrown.code === code) return false as const;
+  throw thrown;
+};

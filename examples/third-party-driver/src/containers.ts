@@ -1,63 +1,63 @@
-import type { CallOptions, Container, ContainerRuntimeImplementation } from '@openshell/driver-api';
-import { makeOrUndo, type ProgramOptions } from '@openshell/driver-kit';
-import { createFlags } from './create-flags.ts';
-import { type Docker, wasThere } from './docker.ts';
+import type { CallOptions, ContainerRuntimeImplementation } from '@openshell/driver-api';
+import { makeOrUndo } from '@openshell/driver-kit';
+import { falseIf } from './complaints.ts';
+import type { Docker } from './docker.ts';
 import { openExec } from './exec.ts';
 import { readLogs } from './logs.ts';
-import { toContainer } from './to-container.ts';
+import { createNetwork, createWords, toContainer, toFlags, toPairs } from './translate.ts';
 
 export function containerOperations(docker: Docker): ContainerRuntimeImplementation['containers'] {
-  const inspect = async (container: string, options?: CallOptions): Promise<Container> =>
+  const inspect = async (container: string, options?: CallOptions) =>
     toContainer(await docker.ask(['container', 'inspect', container], options));
-  const run = (words: readonly string[], options?: ProgramOptions): Promise<string> =>
-    docker.run(['container', ...words], options);
+  /** Does something to a container, and answers in what state it was. */
+  const order = async (words: readonly string[], container: string, options?: CallOptions) => {
+    const { id, state } = await inspect(container, options);
+    await docker.run(['container', ...words, id], options);
+    return state;
+  };
+  let sharing: Promise<unknown> = Promise.resolve();
+  /** Makes the network, one call after the other: Docker may make two of the same name. */
+  const share = (signal: AbortSignal) => {
+    const make = () => docker.run(createNetwork, { signal }).catch(falseIf('ALREADY_EXISTS'));
+    sharing = sharing.then(make, make);
+    return sharing;
+  };
   return {
     inspect,
+    list: async ({ name, labels, ...options } = {}) => {
+      const flags = toFlags({ all: true, quiet: true, filter: toPairs(labels, 'label=') });
+      const ids = (await docker.run(['container', 'ls', ...flags], options)).split('\n');
+      const looks = ids
+        .filter(Boolean)
+        .map((id) => inspect(id, options).catch(falseIf('NOT_FOUND')));
+      const containers = (await Promise.all(looks)).filter((container) => container !== false);
+      return containers.filter((container) => container.name === (name ?? container.name));
+    },
     create: (spec, { signal } = {}) => {
-      const { entrypoint = [], command = [], environment: variables = {} } = spec;
-      const rest = [...createFlags(spec), spec.image, ...entrypoint.slice(1), ...command];
-      return makeOrUndo(
-        signal,
-        async (making) => {
-          const words = (flags: readonly string[]) => ['container', 'create', ...flags, ...rest];
-          return { id: await docker.run(words, { signal: making, variables }), warnings: [] };
-        },
-        ({ id }) => run(['rm', '--force', '--volumes', id]),
-      );
+      const make = async (making: AbortSignal) => {
+        const options = { signal: making, variables: spec.environment };
+        if (spec.network !== 'none') await share(making);
+        return { id: await docker.run(createWords(spec), options), warnings: [] };
+      };
+      const undo = ['container', 'rm', '--force', '--volumes'];
+      return makeOrUndo(signal, make, ({ id }) => docker.run([...undo, id]));
     },
-    start: async (container, options) => {
-      const { state } = await inspect(container, options);
-      await run(['start', container], options);
-      return state !== 'running';
-    },
+    start: async (container, options) => (await order(['start'], container, options)) !== 'running',
     stop: async (container, graceMs, options) => {
-      const { state } = await inspect(container, options);
-      await run(['stop', '-t', String(Math.ceil(graceMs / 1000)), container], options);
-      return state === 'running' || state === 'paused';
+      const words = ['stop', `--time=${Math.ceil(graceMs / 1000)}`];
+      return ['running', 'paused'].includes(await order(words, container, options));
     },
-    kill: async (container, signalName, options) =>
-      void (await run(['kill', `--signal=${signalName}`, container], options)),
-    remove: async (container, { force, ...options } = {}) =>
-      wasThere(
-        // With --force the program says nothing about one that is not there.
-        inspect(container, options).then(({ id }) =>
-          run(['rm', '--volumes', ...(force === true ? ['--force'] : []), id], options),
-        ),
-      ),
-    list: async ({ name: wanted, ...options } = {}) =>
-      (await docker.list('container', options))
-        .map(toContainer)
-        .filter(({ name }) => name === (wanted ?? name)),
-    wait: async (container, options) => ({
-      exitCode: Number(await run(['wait', container], options)),
-    }),
-    pause: async (container, options) => void (await run(['pause', container], options)),
-    unpause: async (container, options) => void (await run(['unpause', container], options)),
+    kill: async (container, name, options) =>
+      void (await order(['kill', `--signal=${name}`], container, options)),
+    remove: (container, { force = false, ...options } = {}) => {
+      const words = ['rm', '--volumes', `--force=${force}`];
+      return order(words, container, options).then(() => true, falseIf('NOT_FOUND'));
+    },
     exec: (container, request, options) => openExec(docker, container, request, options),
     logs: (container, options) => readLogs(docker, container, options),
     copyIn: async (container, directory, input, options) =>
-      void (await run(['cp', '-', `${container}:${directory}`], { ...options, input })),
+      void (await docker.run(['cp', '-', `${container}:${directory}`], { ...options, input })),
     copyOut: (container, path, options) =>
-      docker.bytes(['container', 'cp', `${container}:${path}`, '-'], options),
+      docker.bytes(['cp', `${container}:${path}`, '-'], options),
   };
 }

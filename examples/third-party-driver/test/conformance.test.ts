@@ -8,15 +8,12 @@ import { createDriver, createRuntime } from '../src/index.ts';
 const { DOCKER_HOST: address, IMAGE: image = 'busybox', ONLY: only } = process.env;
 
 /** For cases about faults the kit stands between the program and the engine. */
-function optionsFor({ socketPath }: HarnessContext): { readonly endpoint?: string } {
-  return socketPath === undefined ? {} : { endpoint: `unix://${socketPath}` };
-}
-
-function contextFor({ gatewayId }: HarnessContext): DriverContext {
+function contextFor({ gatewayId, socketPath }: HarnessContext): DriverContext {
+  const host = socketPath === undefined ? address : `unix://${socketPath}`;
   return {
     gatewayId,
     gatewayPort: 17_670,
-    environment: process.env,
+    environment: { ...process.env, DOCKER_HOST: host },
     platform: process.platform,
     homeDirectory: homedir(),
     logger: silentLogger,
@@ -29,8 +26,8 @@ if (address === undefined) {
   await describeConformance(
     `docker-cli on ${address}`,
     {
-      createDriver: (context) => createDriver(optionsFor(context), contextFor(context)),
-      createRuntime: (context) => createRuntime(optionsFor(context), contextFor(context)),
+      createDriver: (context) => createDriver({}, contextFor(context)),
+      createRuntime: (context) => createRuntime({}, contextFor(context)),
       image,
       engineSocketPath: address.startsWith('unix://') ? address.slice(7) : undefined,
       // Every call starts a program, so that much at once takes its time.

@@ -83,7 +83,6 @@ compute_drivers = ["docker-cli"]
 state_directory = "state"
 [openshell.drivers.docker-cli]
 package = "openshell-driver-docker-cli"
-endpoint = "${on.endpoint}"
 stop_grace_ms = 500
 `,
     );

@@ -1,4 +1,5 @@
 import type { ContainerRuntime } from '@openshell/driver-api';
+import { ifOffered } from '../support/if-offered.ts';
 
 /** Something on the engine. */
 export interface EngineObject {
@@ -26,7 +27,7 @@ export async function findMarked(
     containers.list(),
     capabilities.networkAttach === 'none' ? [] : networks.list(),
     capabilities.volumes ? volumes.list() : [],
-    images.list(),
+    ifOffered(images.list()),
   ]);
   return [
     ...ofContainers
@@ -38,7 +39,7 @@ export async function findMarked(
     ...ofVolumes
       .filter((each) => carries(each, mark))
       .map(({ name }) => ({ kind: 'volume', name, id: name }) as const),
-    ...ofImages
+    ...(ofImages ?? [])
       .flatMap(({ references }) => references)
       .filter((reference) => reference.includes(mark))
       .map((name) => ({ kind: 'image', name, id: name }) as const),
