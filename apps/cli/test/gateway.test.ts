@@ -53,6 +53,53 @@ test('explains each candidate and each capability', async () => {
   expect(stdout).toContain('- podman  not-installed');
 });
 
+test('shows the ways back from a sandbox that an image was named for', async () => {
+  const { exitCode, stdout } = await runOpenshell(gateway.url, [
+    'doctor',
+    '--routes',
+    'busybox:1.37',
+  ]);
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain(
+    [
+      '  Ways back from a sandbox:',
+      '      ADDRESS       LISTENS ON  STATE       FOLLOWS FROM                 DETAIL',
+      '    ✓ 172.17.0.1    172.17.0.1  verified    gateway of network "bridge"  dialled from inside',
+      '    - host-gateway  127.0.0.1   unverified  forwarded',
+      '    ✗ 10.0.0.4      10.0.0.4    failed      address of this machine      curl: refused\u{fffd}[2J',
+    ].join('\n'),
+  );
+});
+
+test('shows no ways back where nobody asked for them', async () => {
+  const { stdout } = await runOpenshell(gateway.url, ['doctor']);
+
+  expect(stdout).not.toContain('Ways back');
+});
+
+test('writes the ways back as JSON with the names of the contract', async () => {
+  const words = ['doctor', '-o', 'json', '--routes', 'busybox:1.37'];
+  const { drivers } = JSON.parse((await runOpenshell(gateway.url, words)).stdout);
+
+  expect(drivers[0].routes).toHaveLength(3);
+  expect(drivers[0].routes[1]).toEqual({
+    address: 'host-gateway',
+    listenAddress: '127.0.0.1',
+    reason: 'forwarded',
+    scope: 'engine',
+    state: 'unverified',
+  });
+  expect(drivers[1].routes).toEqual([]);
+});
+
+test('refuses --routes without an image', async () => {
+  expect(await runOpenshell(gateway.url, ['doctor', '--routes', ''])).toMatchObject({
+    exitCode: 2,
+    stderr: 'error: --routes needs an image\n  name one that is present on the engine\n',
+  });
+});
+
 test('uses no colours where there is no terminal', async () => {
   const { stdout, stderr } = await runOpenshell(gateway.url, ['doctor']);
 
@@ -86,6 +133,19 @@ test('has the gateway program look for engines when no gateway answers', async (
   expect(ended.stdout).toContain(`! no gateway answers at ${nowhere}: connection refused`);
   expect(ended.stdout).toContain('✗ docker  unavailable');
   expect(ended.stdout).toContain('  no engine\n    → start one\n');
+});
+
+test('has the gateway program dial the ways back, too', async () => {
+  const route = { address: '172.17.0.1', listenAddress: '172.17.0.1', state: 'verified' };
+  const report = { drivers: [{ name: 'docker', state: 'ready', routes: [route] }] };
+  const words = 'doctor --output json --routes busybox:1.37';
+  const script = `test "$*" = "${words}" && echo '${JSON.stringify(report)}'; exit 0`;
+  const ended = await withProgram(script, (env) =>
+    runOpenshell(nowhere, ['doctor', '--routes', 'busybox:1.37'], { env }),
+  );
+
+  expect(ended.exitCode).toBe(0);
+  expect(ended.stdout).toContain('    ✓ 172.17.0.1  172.17.0.1  verified');
 });
 
 test('passes on what the gateway program complains about', async () => {

@@ -21,15 +21,25 @@ type Work = Exclude<Invocation, { readonly type: 'done' }>;
 
 async function runDoctor({
   flags,
-  output,
+  ...options
 }: Extract<Work, { readonly type: 'doctor' }>): Promise<void> {
   const config = loadConfig(flags, surroundings);
   const logger = createLogger('off', process.stderr);
   const { port } = config.bindAddress;
   const loader = createDriverLoader(config, { surroundings, logger, port });
-  const { text, exitCode } = await doctor(loader, config.configuredDrivers, output);
-  process.stdout.write(`${text}\n`);
-  process.exitCode = exitCode;
+  const interruption = new AbortController();
+  const stop = (name: NodeJS.Signals): void => interruption.abort(name);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const { signal } = interruption;
+  const found = await doctor(loader, config.configuredDrivers, { ...options, signal });
+  if (signal.aborted) {
+    // Nothing of ours is left on an engine by now: the process ends as the signal wanted.
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+    process.kill(process.pid, signal.reason);
+  }
+  process.stdout.write(`${found.text}\n`);
+  process.exitCode = found.exitCode;
 }
 
 async function runServe({ flags }: Extract<Work, { readonly type: 'serve' }>): Promise<void> {

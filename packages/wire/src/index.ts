@@ -27,6 +27,8 @@ export {
   GetSandboxStatsRequestSchema,
   type GetSandboxStatsResponse,
   GetSandboxStatsResponseSchema,
+  type HostRoute,
+  HostRouteSchema,
   type ListDriversRequest,
   ListDriversRequestSchema,
   type ListDriversResponse,

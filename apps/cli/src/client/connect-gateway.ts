@@ -88,8 +88,8 @@ export function connectGateway(url: string, signal: AbortSignal): Gateway {
     copyIn: (input) => unary('CopyIn', extras.copyIn(input, { signal })),
     copyOut: (request) =>
       stream('CopyOut', (ended) => dataOf(extras.copyOut(request, { signal: ended }))),
-    listDrivers: async (probe) =>
-      (await unary('ListDrivers', extras.listDrivers({ probe }, { signal }))).drivers,
+    listDrivers: async (request) =>
+      (await unary('ListDrivers', extras.listDrivers(request, { signal }))).drivers,
     close: () => sessionManager.abort(),
   };
 }

@@ -4,6 +4,7 @@ import type {
   CopyInResponse,
   CopyOutRequestSchema,
   Driver,
+  ListDriversRequestSchema,
   StreamSandboxLogsRequestSchema,
   StreamSandboxLogsResponse,
 } from '@openshell/wire/gateway/v1';
@@ -67,7 +68,9 @@ export interface Gateway {
     request: MessageInitShape<typeof CopyOutRequestSchema>,
   ) => AsyncGenerator<Uint8Array, void, undefined>;
   /** With `probe`, the engines are asked now. */
-  readonly listDrivers: (probe: boolean) => Promise<readonly Driver[]>;
+  readonly listDrivers: (
+    request: MessageInitShape<typeof ListDriversRequestSchema>,
+  ) => Promise<readonly Driver[]>;
   /** Ends the connection. */
   readonly close: () => void;
 }

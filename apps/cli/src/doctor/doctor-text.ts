@@ -1,9 +1,16 @@
 import { printable } from '../format/printable.ts';
+import { table } from '../format/table.ts';
 import type { Colors } from '../terminal/colors.ts';
-import type { CandidateView, CapabilityView, DriverView, RuntimeView } from './driver-view.ts';
+import type {
+  CandidateView,
+  CapabilityView,
+  DriverView,
+  RouteView,
+  RuntimeView,
+} from './driver-view.ts';
 
 function mark(state: string, colors: Colors): string {
-  if (['ready', 'supported', 'selected'].includes(state)) return colors.green('✓');
+  if (['ready', 'supported', 'selected', 'verified'].includes(state)) return colors.green('✓');
   if (['failed', 'unavailable', 'unsupported'].includes(state)) return colors.red('✗');
   return colors.yellow(state === 'degraded' ? '!' : '-');
 }
@@ -38,11 +45,26 @@ function capabilityLines(capability: CapabilityView, colors: Colors): readonly s
   ]);
 }
 
+function routeLines(routes: readonly RouteView[], colors: Colors): readonly string[] {
+  const [headings = '', ...rows] = table(
+    ['ADDRESS', 'LISTENS ON', 'STATE', 'FOLLOWS FROM', 'DETAIL'],
+    routes.map(({ address, listenAddress, state, reason, detail = '' }) => [
+      address,
+      listenAddress,
+      state,
+      reason,
+      detail,
+    ]),
+  ).split('\n');
+  const signs = routes.map(({ state }) => mark(state, colors));
+  return [`  ${headings}`, ...rows.map((row, index) => `${signs[index]} ${row}`)];
+}
+
 /** What the doctor found about one driver. */
 export function doctorText(driver: DriverView, colors: Colors): string {
   const roles = driver.isDefault ? ', default' : driver.isSelected ? ', selected' : '';
   const version = driver.version === undefined ? '' : ` ${driver.version}`;
-  const { candidates, capabilities, message, runtime } = driver;
+  const { candidates, capabilities, message, routes, runtime } = driver;
   return [
     `${mark(driver.state, colors)} ${colors.bold(driver.name)}  ${driver.state}${roles}  (${driver.package}${version})`,
     ...indent(1, [
@@ -57,5 +79,7 @@ export function doctorText(driver: DriverView, colors: Colors): string {
     ),
     ...indent(1, [capabilities.length === 0 ? undefined : 'Capabilities:']),
     ...capabilities.flatMap((capability) => capabilityLines(capability, colors)),
+    ...indent(1, [routes.length === 0 ? undefined : 'Ways back from a sandbox:']),
+    ...indent(2, routes.length === 0 ? [] : routeLines(routes, colors)),
   ].join('\n');
 }

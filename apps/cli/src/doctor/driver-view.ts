@@ -32,6 +32,18 @@ export interface CapabilityView {
   readonly remedy?: string;
 }
 
+/** An address under which a sandbox may reach the gateway's machine. */
+export interface RouteView {
+  readonly address: string;
+  readonly listenAddress: string;
+  readonly reason: string;
+  /** `engine` or `network`. */
+  readonly scope: string;
+  /** `verified`, `unverified` or `failed`. */
+  readonly state: string;
+  readonly detail?: string;
+}
+
 /** A driver as the commands print it; the shape of `-o json`. */
 export interface DriverView {
   readonly name: string;
@@ -46,6 +58,8 @@ export interface DriverView {
   readonly runtime?: RuntimeView;
   readonly candidates: readonly CandidateView[];
   readonly capabilities: readonly CapabilityView[];
+  /** Empty unless somebody asked for them. */
+  readonly routes: readonly RouteView[];
 }
 
 function unlessEmpty(text: string | undefined): string | undefined {
@@ -95,6 +109,14 @@ export function toDriverView(driver: Driver): DriverView {
         reason: unlessEmpty(reason),
         remedy: unlessEmpty(remedy),
       }),
+    })),
+    routes: driver.routes.map(({ address, listenAddress, reason, scope, state, detail }) => ({
+      address,
+      listenAddress,
+      reason,
+      scope,
+      state,
+      ...withoutUndefined({ detail: unlessEmpty(detail) }),
     })),
   };
 }

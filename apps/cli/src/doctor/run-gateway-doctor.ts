@@ -9,9 +9,12 @@ import { findGatewayProgram } from './find-gateway-program.ts';
 /**
  * Has the gateway's program look for engines itself, where no gateway runs that could be asked.
  * `NOT_FOUND` when the program is not installed.
+ *
+ * @param image - an image to dial the ways back from; empty when nobody asked for them
  */
 export async function runGatewayDoctor(
   { env }: Pick<Surroundings, 'env'>,
+  image: string,
   signal: AbortSignal,
 ): Promise<readonly Driver[]> {
   const program = findGatewayProgram(env['PATH'] ?? '');
@@ -20,7 +23,9 @@ export async function runGatewayDoctor(
       remedy: 'install it with "npm install -g @openshell/gateway" and a driver',
     });
   }
-  const child = spawn(program.file, [...program.leading, 'doctor', '--output', 'json'], {
+  const routes = image === '' ? [] : ['--routes', image];
+  const words = [...program.leading, 'doctor', '--output', 'json', ...routes];
+  const child = spawn(program.file, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });

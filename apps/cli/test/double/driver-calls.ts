@@ -4,7 +4,7 @@ import type { GatewayService } from '@openshell/wire/gateway/v1';
 /** One driver that is ready and one whose engine is not there. */
 export function driverCalls(): Pick<ServiceImpl<typeof GatewayService>, 'listDrivers'> {
   return {
-    listDrivers: ({ probe }) => ({
+    listDrivers: ({ probe, proveRoutesFrom }) => ({
       drivers: [
         {
           name: 'docker',
@@ -44,6 +44,34 @@ export function driverCalls(): Pick<ServiceImpl<typeof GatewayService>, 'listDri
                 },
               ]
             : [],
+          routes:
+            proveRoutesFrom === 'busybox:1.37'
+              ? [
+                  {
+                    address: '172.17.0.1',
+                    listenAddress: '172.17.0.1',
+                    reason: 'gateway of network "bridge"',
+                    scope: 'engine',
+                    state: 'verified',
+                    detail: 'dialled from inside',
+                  },
+                  {
+                    address: 'host-gateway',
+                    listenAddress: '127.0.0.1',
+                    reason: 'forwarded',
+                    scope: 'engine',
+                    state: 'unverified',
+                  },
+                  {
+                    address: '10.0.0.4',
+                    listenAddress: '10.0.0.4',
+                    reason: 'address of this machine',
+                    scope: 'engine',
+                    state: 'failed',
+                    detail: 'curl: refused\u001b[2J',
+                  },
+                ]
+              : [],
         },
         {
           name: 'podman',

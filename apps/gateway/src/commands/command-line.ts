@@ -1,12 +1,19 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { GatewayFlags } from '../config/gateway-config.ts';
 import { version } from '../version.ts';
 import { configurationExitCode } from './exit-codes.ts';
 
+/** The options of the doctor. */
+interface DoctorFlags {
+  readonly output: 'text' | 'json';
+  /** An image to dial the ways back from. */
+  readonly routes?: string | undefined;
+}
+
 /** What the command line asks for. */
 export type Invocation =
   | { readonly type: 'serve'; readonly flags: GatewayFlags }
-  | { readonly type: 'doctor'; readonly flags: GatewayFlags; readonly output: 'text' | 'json' }
+  | ({ readonly type: 'doctor'; readonly flags: GatewayFlags } & DoctorFlags)
   | { readonly type: 'done'; readonly exitCode: number };
 
 const examples = `
@@ -16,6 +23,7 @@ Examples:
   openshell-gateway --drivers docker,podman --port 17671
   openshell-gateway doctor                say what each driver finds, without serving
   openshell-gateway doctor --output json  the same for programs
+  openshell-gateway doctor --routes busybox:1.37  whether a sandbox reaches this machine
 
 Flags win over environment variables, those over gateway.toml.`;
 
@@ -40,6 +48,11 @@ function toFlags({ driver, drivers, ...rest }: RawFlags): GatewayFlags {
   return { ...rest, drivers: drivers ?? driver };
 }
 
+function requireImage(text: string): string {
+  if (text !== '') return text;
+  throw new InvalidArgumentError('name an image that is present on the engine.');
+}
+
 /**
  * Reads the command line; help, version and complaints are written by it.
  *
@@ -59,9 +72,13 @@ export function parseCommandLine(words: readonly string[]): Invocation {
     .command('doctor')
     .description('say what each driver finds on this machine, without serving')
     .addOption(new Option('--output <form>', 'form').choices(['text', 'json']).default('text'))
-    .action((own: { readonly output: 'text' | 'json' }) => {
-      const flags = toFlags(program.opts<RawFlags>());
-      invocation = { type: 'doctor', flags, output: own.output };
+    .option(
+      '--routes <image>',
+      'dial the ways back to this machine from a container of this image, which is present',
+      requireImage,
+    )
+    .action((own: DoctorFlags) => {
+      invocation = { type: 'doctor', flags: toFlags(program.opts<RawFlags>()), ...own };
     });
   try {
     program.parse(words, { from: 'user' });

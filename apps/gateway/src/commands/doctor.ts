@@ -6,6 +6,7 @@ import type { GatewayConfig } from '../config/gateway-config.ts';
 import { createDriverHandle, type DriverHandle } from '../drivers/driver-handle.ts';
 import { type DriverLoader, isInstalled, loadDriver } from '../drivers/load-driver.ts';
 import { knownDrivers, packageNameOf } from '../drivers/package-name.ts';
+import { proveRoutes, type RouteReport } from '../drivers/prove-routes.ts';
 import { detectionOrder } from '../drivers/select-drivers.ts';
 import { describeDriver } from './describe-driver.ts';
 
@@ -15,16 +16,33 @@ interface Examined {
   readonly name: string;
   readonly packageName: string;
   readonly handle?: DriverHandle;
+  readonly report?: RouteReport;
   readonly error?: DriverError;
 }
 
-async function examine(name: string, loader: DriverLoader): Promise<Examined> {
+/** How to look. */
+export interface DoctorOptions {
+  /** The form of the report. */
+  readonly output: 'text' | 'json';
+  /** An image to dial the ways back from; without it they are not looked at. */
+  readonly routes?: string | undefined;
+  /** Ends the look; what was made for it is removed. */
+  readonly signal: AbortSignal;
+}
+
+async function examine(
+  name: string,
+  loader: DriverLoader,
+  { routes: image, signal }: DoctorOptions,
+): Promise<Examined> {
   const packageName = packageNameOf(name, loader.config.driverTable(name).package);
   if (!isInstalled(name, loader)) return { name, packageName };
   try {
     const handle = createDriverHandle(await loadDriver(name, loader));
-    await handle.refresh({ timeoutMs: probeTimeoutMs });
-    return { name, packageName, handle };
+    await handle.refresh({ signal, timeoutMs: probeTimeoutMs });
+    if (image === undefined) return { name, packageName, handle };
+    const report = await proveRoutes(handle, image, signal);
+    return { name, packageName, handle, report };
   } catch (thrown) {
     return { name, packageName, error: toDriverError(`load driver "${name}"`, thrown) };
   }
@@ -44,11 +62,11 @@ function selectedNames(examined: readonly Examined[], config: GatewayConfig): re
 }
 
 function toDriver(
-  { name, packageName, handle, error }: Examined,
+  { name, packageName, handle, report, error }: Examined,
   names: readonly string[],
 ): Driver {
   const role = { isSelected: names.includes(name), isDefault: names[0] === name };
-  if (handle !== undefined) return toWireDriver(handle, role);
+  if (handle !== undefined) return toWireDriver(handle, role, report);
   const base = toAbsentDriver(name, packageName);
   const flags = { selected: role.isSelected, defaultDriver: role.isDefault };
   if (error === undefined) return { ...base, ...flags };
@@ -76,22 +94,22 @@ export interface Diagnosis {
  *
  * @param loader - how drivers are loaded
  * @param names - drivers with a table in the configuration
- * @param output - the form of the report
+ * @param options - how to look
  */
 export async function doctor(
   loader: DriverLoader,
   names: readonly string[],
-  output: 'text' | 'json',
+  options: DoctorOptions,
 ): Promise<Diagnosis> {
   const { config } = loader;
   const all = new Set([...(config.computeDrivers?.value ?? []), ...knownDrivers, ...names]);
-  const examined = await Promise.all([...all].map((name) => examine(name, loader)));
+  const examined = await Promise.all([...all].map((name) => examine(name, loader, options)));
   const selected = selectedNames(examined, config);
   const drivers = examined.map((driver) => toDriver(driver, selected));
   await Promise.all(examined.map(({ handle }) => handle?.driver.close()));
   const isReady = drivers.some((driver) => driver.selected && driver.state === 'ready');
   const text =
-    output === 'json'
+    options.output === 'json'
       ? toJsonString(ListDriversResponseSchema, create(ListDriversResponseSchema, { drivers }), {
           prettySpaces: 2,
         })

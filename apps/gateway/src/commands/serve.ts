@@ -7,6 +7,8 @@ import { type Selection, selectDrivers } from '../drivers/select-drivers.ts';
 import { createLifecycle } from '../lifecycle/lifecycle.ts';
 import { createSandboxHub } from '../lifecycle/sandbox-hub.ts';
 import type { GatewayLogger } from '../log.ts';
+import { createCallbackListeners } from '../server/callback-listeners.ts';
+import { createListenerFollower } from '../server/follow-listener-needs.ts';
 import { type GatewayServer, openGatewayServer } from '../server/gateway-server.ts';
 import { openSandboxStore } from '../store/open-sandbox-store.ts';
 import type { SandboxStore } from '../store/sandbox-store.ts';
@@ -82,6 +84,14 @@ export async function serve(config: GatewayConfig, parts: ServeParts): Promise<R
     now,
     absentDrivers: absentDrivers(loader),
   };
+  const callbacks = createListenerFollower({
+    handles: registry.handles,
+    listeners: createCallbackListeners({ primary: server.boundAddress, logger }),
+    onSandboxChange: hub.onChange,
+    logger,
+  });
+  // Before any sandbox is made, so that the first one that calls back is heard.
+  await callbacks.begin();
   lifecycle.begin();
   server.serve({
     routes: createRoutes(context),
@@ -98,7 +108,11 @@ export async function serve(config: GatewayConfig, parts: ServeParts): Promise<R
   return {
     url,
     close: async () => {
-      await Promise.all([server.close(connectionGraceMs), lifecycle.close(callGraceMs)]);
+      await Promise.all([
+        server.close(connectionGraceMs),
+        callbacks.close(connectionGraceMs),
+        lifecycle.close(callGraceMs),
+      ]);
       await Promise.all(registry.handles.map((handle) => handle.driver.close()));
       store.close();
     },

@@ -6,6 +6,7 @@ import {
   type Requirement,
   type RuntimeProbe,
 } from '@openshell/driver-api';
+import { alignColumns } from '../align-columns.ts';
 
 /** What the gateway's own calls need of every driver. */
 const launchRequirements: readonly Requirement[] = [
@@ -25,16 +26,7 @@ function tableOf(missing: readonly MissingCapability[]): string {
     line.remedy ?? '',
   ]);
   const all = [['capability', 'needed', 'by', 'reason', 'remedy'], ...rows];
-  const widths = (all[0] ?? []).map((_, column) =>
-    Math.max(...all.map((row) => (row[column] ?? '').length)),
-  );
-  return all
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
+  return alignColumns(all)
     .map((line) => `  ${line}`)
     .join('\n');
 }

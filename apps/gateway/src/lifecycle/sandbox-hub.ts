@@ -13,6 +13,8 @@ export interface SandboxHub {
   readonly publish: (id: string, change: SandboxChange) => void;
   /** Calls back with every change of a sandbox; answers how to stop that. */
   readonly subscribe: (id: string, listener: (change: SandboxChange) => void) => () => void;
+  /** Calls back when the record of any sandbox changed or went; answers how to stop that. */
+  readonly onChange: (listener: () => void) => () => void;
   /** The last events of a sandbox, oldest first. */
   readonly recentEvents: (id: string) => readonly PlatformEvent[];
 }
@@ -29,6 +31,7 @@ function append(events: readonly PlatformEvent[], event: PlatformEvent): readonl
 /** Makes a hub. */
 export function createSandboxHub(): SandboxHub {
   const listeners = new Map<string, Set<(change: SandboxChange) => void>>();
+  const observers = new Set<() => void>();
   const recent = new Map<string, readonly PlatformEvent[]>();
   return {
     publish: (id, change) => {
@@ -37,6 +40,7 @@ export function createSandboxHub(): SandboxHub {
       }
       if (change.type === 'record-removed') recent.delete(id);
       for (const listener of listeners.get(id) ?? []) listener(change);
+      if (change.type !== 'platform-event') for (const observe of observers) observe();
     },
     subscribe: (id, listener) => {
       const group = listeners.get(id) ?? new Set();
@@ -45,6 +49,10 @@ export function createSandboxHub(): SandboxHub {
         group.delete(listener);
         if (group.size === 0) listeners.delete(id);
       };
+    },
+    onChange: (listener) => {
+      observers.add(listener);
+      return () => observers.delete(listener);
     },
     recentEvents: (id) => recent.get(id) ?? [],
   };

@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+/** The program of the gateway. */
+export const main: string = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
 /** How a process ended. */
 export interface Ended {

@@ -17,6 +17,8 @@ export interface Scratch {
   readonly config: string;
   /** Takes the engine down, or up again. */
   readonly setDown: (isDown: boolean) => void;
+  /** Where the driver wants the gateway to listen. */
+  readonly setListeners: (addresses: readonly string[]) => void;
   /** Puts another engine in its place. */
   readonly setIdentity: (id: string) => void;
   /** Ends and removes everything. */
@@ -71,6 +73,7 @@ ${extra}
     state,
     config,
     setIdentity,
+    setListeners: (addresses) => writeFileSync(join(engine, 'listeners'), addresses.join('\n')),
     setDown: (isDown) => {
       const file = join(engine, 'down');
       if (isDown) writeFileSync(file, '');

@@ -13,7 +13,7 @@ export function registerDriverList(parent: Command, run: CommandRunner): void {
     .addHelpText('after', examples('driver list', 'driver list -o json'))
     .action(
       run<[], object>(async ({ gateway, printer }) => {
-        const views = (await gateway.listDrivers(false)).map(toDriverView);
+        const views = (await gateway.listDrivers({})).map(toDriverView);
         await printer.result(views, () =>
           table(
             ['NAME', 'STATE', 'VERSION', 'ENGINE', 'ENDPOINT', 'PACKAGE'],

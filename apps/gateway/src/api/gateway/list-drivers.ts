@@ -3,6 +3,7 @@ import type { MethodImpl } from '@connectrpc/connect';
 import { type Driver, DriverSchema, type GatewayService } from '@openshell/wire';
 import type { DriverHandle, DriverStatus } from '../../drivers/driver-handle.ts';
 import { installRemedy } from '../../drivers/load-driver.ts';
+import { proveRoutes, type RouteReport } from '../../drivers/prove-routes.ts';
 import type { ApiContext } from '../api-context.ts';
 
 const probeTimeoutMs = 15_000;
@@ -17,7 +18,7 @@ export interface DriverRole {
 
 type DriverInit = MessageInitShape<typeof DriverSchema>;
 
-function probeParts({ probe }: DriverStatus): DriverInit {
+function foundParts({ probe }: DriverStatus, report: RouteReport | undefined): DriverInit {
   if (probe === undefined) return {};
   return {
     ...(probe.identity === undefined ? {} : { runtime: probe.identity }),
@@ -27,13 +28,23 @@ function probeParts({ probe }: DriverStatus): DriverInit {
       value: String(value),
       ...rest,
     })),
+    routes: (report?.routes ?? []).map(({ scope = 'engine', ...rest }) => ({ ...rest, scope })),
   };
 }
 
-/** A loaded driver as clients see it. */
-export function toWireDriver(handle: DriverHandle, { isSelected, isDefault }: DriverRole): Driver {
+/**
+ * A loaded driver as clients see it.
+ *
+ * @param report - the ways back, where somebody asked for them
+ */
+export function toWireDriver(
+  handle: DriverHandle,
+  { isSelected, isDefault }: DriverRole,
+  report?: RouteReport | undefined,
+): Driver {
   const status = handle.status();
-  const { state, message, remedy } = status;
+  const { state } = status;
+  const { message, remedy } = status.message === '' && report !== undefined ? report : status;
   return create(DriverSchema, {
     name: handle.name,
     package: handle.packageName,
@@ -43,7 +54,7 @@ export function toWireDriver(handle: DriverHandle, { isSelected, isDefault }: Dr
     remedy,
     selected: isSelected,
     defaultDriver: isDefault,
-    ...probeParts(status),
+    ...foundParts(status, report),
   });
 }
 
@@ -63,13 +74,14 @@ export function listDrivers(
   context: ApiContext,
 ): MethodImpl<typeof GatewayService.method.listDrivers> {
   const { handles } = context.registry;
-  return async ({ probe }, { signal }) => {
-    if (probe) {
-      const options = { signal, timeoutMs: probeTimeoutMs };
-      await Promise.all(handles.map((handle) => handle.refresh(options)));
-    }
+  return async ({ probe, proveRoutesFrom: image }, { signal }) => {
+    const look = async (handle: DriverHandle): Promise<RouteReport | undefined> => {
+      if (probe || image !== '') await handle.refresh({ signal, timeoutMs: probeTimeoutMs });
+      return image === '' ? undefined : proveRoutes(handle, image, signal);
+    };
+    const reports = await Promise.all(handles.map(look));
     const loaded = handles.map((handle, index) =>
-      toWireDriver(handle, { isSelected: true, isDefault: index === 0 }),
+      toWireDriver(handle, { isSelected: true, isDefault: index === 0 }, reports[index]),
     );
     const absent = context.absentDrivers.map(({ name, packageName }) =>
       toAbsentDriver(name, packageName),

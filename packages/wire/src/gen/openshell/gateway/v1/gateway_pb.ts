@@ -14,7 +14,7 @@ import type { JsonObject, Message } from "@bufbuild/protobuf";
  * Describes the file openshell/gateway/v1/gateway.proto.
  */
 export const file_openshell_gateway_v1_gateway: GenFile = /*@__PURE__*/
-  fileDesc("CiJvcGVuc2hlbGwvZ2F0ZXdheS92MS9nYXRld2F5LnByb3RvEhRvcGVuc2hlbGwuZ2F0ZXdheS52MSIjChJMaXN0RHJpdmVyc1JlcXVlc3QSDQoFcHJvYmUYASABKAgiRAoTTGlzdERyaXZlcnNSZXNwb25zZRItCgdkcml2ZXJzGAEgAygLMhwub3BlbnNoZWxsLmdhdGV3YXkudjEuRHJpdmVyIr8CCgZEcml2ZXISDAoEbmFtZRgBIAEoCRIPCgdwYWNrYWdlGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSDQoFc3RhdGUYBCABKAkSDwoHbWVzc2FnZRgFIAEoCRIOCgZyZW1lZHkYBiABKAkSEAoIc2VsZWN0ZWQYByABKAgSFgoOZGVmYXVsdF9kcml2ZXIYCCABKAgSNgoHcnVudGltZRgJIAEoCzIlLm9wZW5zaGVsbC5nYXRld2F5LnYxLlJ1bnRpbWVJZGVudGl0eRI7CgpjYW5kaWRhdGVzGAogAygLMicub3BlbnNoZWxsLmdhdGV3YXkudjEuRW5kcG9pbnRDYW5kaWRhdGUSNgoMY2FwYWJpbGl0aWVzGAsgAygLMiAub3BlbnNoZWxsLmdhdGV3YXkudjEuQ2FwYWJpbGl0eSK+AQoPUnVudGltZUlkZW50aXR5EgwKBG5hbWUYASABKAkSDwoHdmVyc2lvbhgCIAEoCRITCgthcGlfdmVyc2lvbhgDIAEoCRIYChBvcGVyYXRpbmdfc3lzdGVtGAQgASgJEhQKDGFyY2hpdGVjdHVyZRgFIAEoCRIQCghyb290bGVzcxgGIAEoCBIQCghlbmRwb2ludBgHIAEoCRIXCg9lbmRwb2ludF9zb3VyY2UYCCABKAkSCgoCaWQYCSABKAkiUwoRRW5kcG9pbnRDYW5kaWRhdGUSDgoGc291cmNlGAEgASgJEg8KB2FkZHJlc3MYAiABKAkSDQoFc3RhdGUYAyABKAkSDgoGcmVhc29uGAQgASgJIlgKCkNhcGFiaWxpdHkSDAoEbmFtZRgBIAEoCRINCgV2YWx1ZRgCIAEoCRINCgVzdGF0ZRgDIAEoCRIOCgZyZWFzb24YBCABKAkSDgoGcmVtZWR5GAUgASgJIl4KDUNvcHlJblJlcXVlc3QSMgoFc3RhcnQYASABKAsyIS5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5SW5TdGFydEgAEg4KBGRhdGEYAiABKAxIAEIJCgdwYXlsb2FkIi8KC0NvcHlJblN0YXJ0EhIKCnNhbmRib3hfaWQYASABKAkSDAoEcGF0aBgCIAEoCSIfCg5Db3B5SW5SZXNwb25zZRINCgVieXRlcxgBIAEoBCIyCg5Db3B5T3V0UmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJEgwKBHBhdGgYAiABKAkiHwoPQ29weU91dFJlc3BvbnNlEgwKBGRhdGEYASABKAwingEKGFN0cmVhbVNhbmRib3hMb2dzUmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJEg4KBmZvbGxvdxgCIAEoCBIXCgp0YWlsX2xpbmVzGAMgASgNSACIAQESFQoIc2luY2VfbXMYBCABKANIAYgBARISCgp0aW1lc3RhbXBzGAUgASgIQg0KC190YWlsX2xpbmVzQgsKCV9zaW5jZV9tcyJlChlTdHJlYW1TYW5kYm94TG9nc1Jlc3BvbnNlEg4KBnN0cmVhbRgBIAEoCRIMCgRkYXRhGAIgASgMEhkKDHRpbWVzdGFtcF9tcxgDIAEoA0gAiAEBQg8KDV90aW1lc3RhbXBfbXMiLAoWR2V0U2FuZGJveFN0YXRzUmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJItABChdHZXRTYW5kYm94U3RhdHNSZXNwb25zZRIUCgxtZW1vcnlfYnl0ZXMYASABKAQSHwoSbWVtb3J5X2xpbWl0X2J5dGVzGAIgASgESACIAQESHQoVY3B1X3RvdGFsX25hbm9zZWNvbmRzGAMgASgEEgwKBHBpZHMYBCABKA0SHgoWbmV0d29ya19yZWNlaXZlZF9ieXRlcxgFIAEoBBIaChJuZXR3b3JrX3NlbnRfYnl0ZXMYBiABKARCFQoTX21lbW9yeV9saW1pdF9ieXRlcyJoCgtFcnJvckRldGFpbBIMCgRjb2RlGAEgASgJEhEKCXJldHJ5YWJsZRgCIAEoCBIOCgZyZW1lZHkYAyABKAkSKAoHZGV0YWlscxgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QyjQQKDkdhdGV3YXlTZXJ2aWNlEmIKC0xpc3REcml2ZXJzEigub3BlbnNoZWxsLmdhdGV3YXkudjEuTGlzdERyaXZlcnNSZXF1ZXN0Gikub3BlbnNoZWxsLmdhdGV3YXkudjEuTGlzdERyaXZlcnNSZXNwb25zZRJVCgZDb3B5SW4SIy5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5SW5SZXF1ZXN0GiQub3BlbnNoZWxsLmdhdGV3YXkudjEuQ29weUluUmVzcG9uc2UoARJYCgdDb3B5T3V0EiQub3BlbnNoZWxsLmdhdGV3YXkudjEuQ29weU91dFJlcXVlc3QaJS5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5T3V0UmVzcG9uc2UwARJ2ChFTdHJlYW1TYW5kYm94TG9ncxIuLm9wZW5zaGVsbC5nYXRld2F5LnYxLlN0cmVhbVNhbmRib3hMb2dzUmVxdWVzdBovLm9wZW5zaGVsbC5nYXRld2F5LnYxLlN0cmVhbVNhbmRib3hMb2dzUmVzcG9uc2UwARJuCg9HZXRTYW5kYm94U3RhdHMSLC5vcGVuc2hlbGwuZ2F0ZXdheS52MS5HZXRTYW5kYm94U3RhdHNSZXF1ZXN0Gi0ub3BlbnNoZWxsLmdhdGV3YXkudjEuR2V0U2FuZGJveFN0YXRzUmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_struct]);
+  fileDesc("CiJvcGVuc2hlbGwvZ2F0ZXdheS92MS9nYXRld2F5LnByb3RvEhRvcGVuc2hlbGwuZ2F0ZXdheS52MSI+ChJMaXN0RHJpdmVyc1JlcXVlc3QSDQoFcHJvYmUYASABKAgSGQoRcHJvdmVfcm91dGVzX2Zyb20YAiABKAkiRAoTTGlzdERyaXZlcnNSZXNwb25zZRItCgdkcml2ZXJzGAEgAygLMhwub3BlbnNoZWxsLmdhdGV3YXkudjEuRHJpdmVyIvACCgZEcml2ZXISDAoEbmFtZRgBIAEoCRIPCgdwYWNrYWdlGAIgASgJEg8KB3ZlcnNpb24YAyABKAkSDQoFc3RhdGUYBCABKAkSDwoHbWVzc2FnZRgFIAEoCRIOCgZyZW1lZHkYBiABKAkSEAoIc2VsZWN0ZWQYByABKAgSFgoOZGVmYXVsdF9kcml2ZXIYCCABKAgSNgoHcnVudGltZRgJIAEoCzIlLm9wZW5zaGVsbC5nYXRld2F5LnYxLlJ1bnRpbWVJZGVudGl0eRI7CgpjYW5kaWRhdGVzGAogAygLMicub3BlbnNoZWxsLmdhdGV3YXkudjEuRW5kcG9pbnRDYW5kaWRhdGUSNgoMY2FwYWJpbGl0aWVzGAsgAygLMiAub3BlbnNoZWxsLmdhdGV3YXkudjEuQ2FwYWJpbGl0eRIvCgZyb3V0ZXMYDCADKAsyHy5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Ib3N0Um91dGUivgEKD1J1bnRpbWVJZGVudGl0eRIMCgRuYW1lGAEgASgJEg8KB3ZlcnNpb24YAiABKAkSEwoLYXBpX3ZlcnNpb24YAyABKAkSGAoQb3BlcmF0aW5nX3N5c3RlbRgEIAEoCRIUCgxhcmNoaXRlY3R1cmUYBSABKAkSEAoIcm9vdGxlc3MYBiABKAgSEAoIZW5kcG9pbnQYByABKAkSFwoPZW5kcG9pbnRfc291cmNlGAggASgJEgoKAmlkGAkgASgJIlMKEUVuZHBvaW50Q2FuZGlkYXRlEg4KBnNvdXJjZRgBIAEoCRIPCgdhZGRyZXNzGAIgASgJEg0KBXN0YXRlGAMgASgJEg4KBnJlYXNvbhgEIAEoCSJYCgpDYXBhYmlsaXR5EgwKBG5hbWUYASABKAkSDQoFdmFsdWUYAiABKAkSDQoFc3RhdGUYAyABKAkSDgoGcmVhc29uGAQgASgJEg4KBnJlbWVkeRgFIAEoCSJyCglIb3N0Um91dGUSDwoHYWRkcmVzcxgBIAEoCRIWCg5saXN0ZW5fYWRkcmVzcxgCIAEoCRIOCgZyZWFzb24YAyABKAkSDQoFc2NvcGUYBCABKAkSDQoFc3RhdGUYBSABKAkSDgoGZGV0YWlsGAYgASgJIl4KDUNvcHlJblJlcXVlc3QSMgoFc3RhcnQYASABKAsyIS5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5SW5TdGFydEgAEg4KBGRhdGEYAiABKAxIAEIJCgdwYXlsb2FkIi8KC0NvcHlJblN0YXJ0EhIKCnNhbmRib3hfaWQYASABKAkSDAoEcGF0aBgCIAEoCSIfCg5Db3B5SW5SZXNwb25zZRINCgVieXRlcxgBIAEoBCIyCg5Db3B5T3V0UmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJEgwKBHBhdGgYAiABKAkiHwoPQ29weU91dFJlc3BvbnNlEgwKBGRhdGEYASABKAwingEKGFN0cmVhbVNhbmRib3hMb2dzUmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJEg4KBmZvbGxvdxgCIAEoCBIXCgp0YWlsX2xpbmVzGAMgASgNSACIAQESFQoIc2luY2VfbXMYBCABKANIAYgBARISCgp0aW1lc3RhbXBzGAUgASgIQg0KC190YWlsX2xpbmVzQgsKCV9zaW5jZV9tcyJlChlTdHJlYW1TYW5kYm94TG9nc1Jlc3BvbnNlEg4KBnN0cmVhbRgBIAEoCRIMCgRkYXRhGAIgASgMEhkKDHRpbWVzdGFtcF9tcxgDIAEoA0gAiAEBQg8KDV90aW1lc3RhbXBfbXMiLAoWR2V0U2FuZGJveFN0YXRzUmVxdWVzdBISCgpzYW5kYm94X2lkGAEgASgJItABChdHZXRTYW5kYm94U3RhdHNSZXNwb25zZRIUCgxtZW1vcnlfYnl0ZXMYASABKAQSHwoSbWVtb3J5X2xpbWl0X2J5dGVzGAIgASgESACIAQESHQoVY3B1X3RvdGFsX25hbm9zZWNvbmRzGAMgASgEEgwKBHBpZHMYBCABKA0SHgoWbmV0d29ya19yZWNlaXZlZF9ieXRlcxgFIAEoBBIaChJuZXR3b3JrX3NlbnRfYnl0ZXMYBiABKARCFQoTX21lbW9yeV9saW1pdF9ieXRlcyJoCgtFcnJvckRldGFpbBIMCgRjb2RlGAEgASgJEhEKCXJldHJ5YWJsZRgCIAEoCBIOCgZyZW1lZHkYAyABKAkSKAoHZGV0YWlscxgEIAEoCzIXLmdvb2dsZS5wcm90b2J1Zi5TdHJ1Y3QyjQQKDkdhdGV3YXlTZXJ2aWNlEmIKC0xpc3REcml2ZXJzEigub3BlbnNoZWxsLmdhdGV3YXkudjEuTGlzdERyaXZlcnNSZXF1ZXN0Gikub3BlbnNoZWxsLmdhdGV3YXkudjEuTGlzdERyaXZlcnNSZXNwb25zZRJVCgZDb3B5SW4SIy5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5SW5SZXF1ZXN0GiQub3BlbnNoZWxsLmdhdGV3YXkudjEuQ29weUluUmVzcG9uc2UoARJYCgdDb3B5T3V0EiQub3BlbnNoZWxsLmdhdGV3YXkudjEuQ29weU91dFJlcXVlc3QaJS5vcGVuc2hlbGwuZ2F0ZXdheS52MS5Db3B5T3V0UmVzcG9uc2UwARJ2ChFTdHJlYW1TYW5kYm94TG9ncxIuLm9wZW5zaGVsbC5nYXRld2F5LnYxLlN0cmVhbVNhbmRib3hMb2dzUmVxdWVzdBovLm9wZW5zaGVsbC5nYXRld2F5LnYxLlN0cmVhbVNhbmRib3hMb2dzUmVzcG9uc2UwARJuCg9HZXRTYW5kYm94U3RhdHMSLC5vcGVuc2hlbGwuZ2F0ZXdheS52MS5HZXRTYW5kYm94U3RhdHNSZXF1ZXN0Gi0ub3BlbnNoZWxsLmdhdGV3YXkudjEuR2V0U2FuZGJveFN0YXRzUmVzcG9uc2ViBnByb3RvMw", [file_google_protobuf_struct]);
 
 /**
  * @generated from message openshell.gateway.v1.ListDriversRequest
@@ -26,6 +26,14 @@ export type ListDriversRequest = Message<"openshell.gateway.v1.ListDriversReques
    * @generated from field: bool probe = 1;
    */
   probe: boolean;
+
+  /**
+   * An image that is present on the engine. A container of it dials the ways back to this machine, and
+   * `routes` says what came of it. Asks the engine as `probe` does.
+   *
+   * @generated from field: string prove_routes_from = 2;
+   */
+  proveRoutesFrom: string;
 };
 
 /**
@@ -83,7 +91,7 @@ export type Driver = Message<"openshell.gateway.v1.Driver"> & {
   state: string;
 
   /**
-   * Why it is not ready.
+   * Why it is not ready, or why there are no routes.
    *
    * @generated from field: string message = 5;
    */
@@ -128,6 +136,13 @@ export type Driver = Message<"openshell.gateway.v1.Driver"> & {
    * @generated from field: repeated openshell.gateway.v1.Capability capabilities = 11;
    */
   capabilities: Capability[];
+
+  /**
+   * Under which addresses a container may reach the gateway, best first. Only with `prove_routes_from`.
+   *
+   * @generated from field: repeated openshell.gateway.v1.HostRoute routes = 12;
+   */
+  routes: HostRoute[];
 };
 
 /**
@@ -276,6 +291,60 @@ export const CapabilitySchema: GenMessage<Capability> = /*@__PURE__*/
   messageDesc(file_openshell_gateway_v1_gateway, 5);
 
 /**
+ * @generated from message openshell.gateway.v1.HostRoute
+ */
+export type HostRoute = Message<"openshell.gateway.v1.HostRoute"> & {
+  /**
+   * What a container dials: an IP address or a word of the engine, as in "host-gateway".
+   *
+   * @generated from field: string address = 1;
+   */
+  address: string;
+
+  /**
+   * Where the gateway has to listen for it.
+   *
+   * @generated from field: string listen_address = 2;
+   */
+  listenAddress: string;
+
+  /**
+   * The fact it follows from.
+   *
+   * @generated from field: string reason = 3;
+   */
+  reason: string;
+
+  /**
+   * "engine": it holds for every network. "network": for the one it was dialled from.
+   *
+   * @generated from field: string scope = 4;
+   */
+  scope: string;
+
+  /**
+   * "verified", "unverified" or "failed".
+   *
+   * @generated from field: string state = 5;
+   */
+  state: string;
+
+  /**
+   * What came of the dial, or why there was none.
+   *
+   * @generated from field: string detail = 6;
+   */
+  detail: string;
+};
+
+/**
+ * Describes the message openshell.gateway.v1.HostRoute.
+ * Use `create(HostRouteSchema)` to create a new message.
+ */
+export const HostRouteSchema: GenMessage<HostRoute> = /*@__PURE__*/
+  messageDesc(file_openshell_gateway_v1_gateway, 6);
+
+/**
  * The first frame is `start`; the frames after it are one tar stream, cut anywhere.
  *
  * @generated from message openshell.gateway.v1.CopyInRequest
@@ -304,7 +373,7 @@ export type CopyInRequest = Message<"openshell.gateway.v1.CopyInRequest"> & {
  * Use `create(CopyInRequestSchema)` to create a new message.
  */
 export const CopyInRequestSchema: GenMessage<CopyInRequest> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 6);
+  messageDesc(file_openshell_gateway_v1_gateway, 7);
 
 /**
  * @generated from message openshell.gateway.v1.CopyInStart
@@ -328,7 +397,7 @@ export type CopyInStart = Message<"openshell.gateway.v1.CopyInStart"> & {
  * Use `create(CopyInStartSchema)` to create a new message.
  */
 export const CopyInStartSchema: GenMessage<CopyInStart> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 7);
+  messageDesc(file_openshell_gateway_v1_gateway, 8);
 
 /**
  * @generated from message openshell.gateway.v1.CopyInResponse
@@ -347,7 +416,7 @@ export type CopyInResponse = Message<"openshell.gateway.v1.CopyInResponse"> & {
  * Use `create(CopyInResponseSchema)` to create a new message.
  */
 export const CopyInResponseSchema: GenMessage<CopyInResponse> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 8);
+  messageDesc(file_openshell_gateway_v1_gateway, 9);
 
 /**
  * @generated from message openshell.gateway.v1.CopyOutRequest
@@ -369,7 +438,7 @@ export type CopyOutRequest = Message<"openshell.gateway.v1.CopyOutRequest"> & {
  * Use `create(CopyOutRequestSchema)` to create a new message.
  */
 export const CopyOutRequestSchema: GenMessage<CopyOutRequest> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 9);
+  messageDesc(file_openshell_gateway_v1_gateway, 10);
 
 /**
  * A piece of one tar stream, cut anywhere.
@@ -388,7 +457,7 @@ export type CopyOutResponse = Message<"openshell.gateway.v1.CopyOutResponse"> & 
  * Use `create(CopyOutResponseSchema)` to create a new message.
  */
 export const CopyOutResponseSchema: GenMessage<CopyOutResponse> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 10);
+  messageDesc(file_openshell_gateway_v1_gateway, 11);
 
 /**
  * @generated from message openshell.gateway.v1.StreamSandboxLogsRequest
@@ -433,7 +502,7 @@ export type StreamSandboxLogsRequest = Message<"openshell.gateway.v1.StreamSandb
  * Use `create(StreamSandboxLogsRequestSchema)` to create a new message.
  */
 export const StreamSandboxLogsRequestSchema: GenMessage<StreamSandboxLogsRequest> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 11);
+  messageDesc(file_openshell_gateway_v1_gateway, 12);
 
 /**
  * @generated from message openshell.gateway.v1.StreamSandboxLogsResponse
@@ -464,7 +533,7 @@ export type StreamSandboxLogsResponse = Message<"openshell.gateway.v1.StreamSand
  * Use `create(StreamSandboxLogsResponseSchema)` to create a new message.
  */
 export const StreamSandboxLogsResponseSchema: GenMessage<StreamSandboxLogsResponse> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 12);
+  messageDesc(file_openshell_gateway_v1_gateway, 13);
 
 /**
  * @generated from message openshell.gateway.v1.GetSandboxStatsRequest
@@ -481,7 +550,7 @@ export type GetSandboxStatsRequest = Message<"openshell.gateway.v1.GetSandboxSta
  * Use `create(GetSandboxStatsRequestSchema)` to create a new message.
  */
 export const GetSandboxStatsRequestSchema: GenMessage<GetSandboxStatsRequest> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 13);
+  messageDesc(file_openshell_gateway_v1_gateway, 14);
 
 /**
  * @generated from message openshell.gateway.v1.GetSandboxStatsResponse
@@ -527,7 +596,7 @@ export type GetSandboxStatsResponse = Message<"openshell.gateway.v1.GetSandboxSt
  * Use `create(GetSandboxStatsResponseSchema)` to create a new message.
  */
 export const GetSandboxStatsResponseSchema: GenMessage<GetSandboxStatsResponse> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 14);
+  messageDesc(file_openshell_gateway_v1_gateway, 15);
 
 /**
  * Attached to an error of any service as a Connect error detail (in gRPC: `grpc-status-details-bin`).
@@ -573,7 +642,7 @@ export type ErrorDetail = Message<"openshell.gateway.v1.ErrorDetail"> & {
  * Use `create(ErrorDetailSchema)` to create a new message.
  */
 export const ErrorDetailSchema: GenMessage<ErrorDetail> = /*@__PURE__*/
-  messageDesc(file_openshell_gateway_v1_gateway, 15);
+  messageDesc(file_openshell_gateway_v1_gateway, 16);
 
 /**
  * @generated from service openshell.gateway.v1.GatewayService
