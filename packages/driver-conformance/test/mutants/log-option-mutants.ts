@@ -6,7 +6,7 @@ type Log = AsyncGenerator<LogChunk, void, undefined>;
 
 const LONG = 10_000;
 const NEW_LINE = 0x0a;
-const MANY = 20;
+const MANY = 100;
 const FEW = 3;
 
 /** A runtime that asks for another part of a log. */

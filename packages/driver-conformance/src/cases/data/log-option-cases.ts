@@ -21,7 +21,7 @@ const tails: readonly {
   { name: 'one', lines: 1, text: '5\n' },
   { name: 'some', lines: 3, text: '3\n4\n5\n' },
   { name: 'all', lines: 5, text: '1\n2\n3\n4\n5\n' },
-  { name: 'more', lines: 50, text: '1\n2\n3\n4\n5\n' },
+  { name: 'more', lines: 500, text: '1\n2\n3\n4\n5\n' },
 ];
 
 const tailCases: readonly DataCase[] = tails.map(({ name, lines, text }) => ({

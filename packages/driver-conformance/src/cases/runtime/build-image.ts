@@ -18,8 +18,9 @@ export function instruction(name: string, words: readonly string[]): string {
 
 /** The first lines of a Dockerfile: the kit's image, made into one that no other case has. */
 export function firstLines({ image, labels }: RuntimeCaseContext): readonly string[] {
-  const own = Object.entries(labels).map(([name, value]) => `LABEL ${name}=${value}`);
-  return [`FROM ${image}`, ...own];
+  // In one instruction: what another case has as well, its removal may take away from this one.
+  const own = Object.entries(labels).map(([name, value]) => `${name}=${value}`);
+  return [`FROM ${image}`, `LABEL ${own.join(' ')}`];
 }
 
 /** Builds an image of its own for the case; answers its reference. Needs `imageBuild`. */
