@@ -9,7 +9,7 @@ import {
   summaryLines,
   toMarkdown,
 } from '@openshell/driver-conformance';
-import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
+import { enginesFor, runningEngines, skipReason, type TestEngine } from '@openshell/engines';
 import { engineHarness } from './engine-harness.ts';
 import { expectedFailuresOf } from './expected-failures.ts';
 
@@ -69,9 +69,11 @@ for (const signalName of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signalName, () => controller.abort());
 }
 const module = await loadDriver(name);
-const engines = (await enginesFor(kind, { required: false })).filter(
-  (engine) => values.engine?.includes(engine.name) ?? true,
-);
+// Who names an engine may name one of another kind, as for Docker's driver on Podman's socket.
+const engines =
+  values.engine === undefined
+    ? await enginesFor(kind, { required: false })
+    : (await runningEngines()).filter((engine) => values.engine?.includes(engine.name));
 if (engines.length === 0) throw new Error(skipReason(kind));
 const reports: ConformanceReport[] = [];
 for (const engine of engines) {

@@ -1,0 +1,37 @@
+import type { DriverModule } from '@openshell/driver-api';
+import { type DescribeOptions, describeConformance } from '@openshell/driver-conformance/vitest';
+import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
+import { describe, test } from 'vitest';
+import { engineHarness } from './engine-harness.ts';
+import { expectedFailuresOf } from './expected-failures.ts';
+
+/** A driver and where it is tried. */
+export interface Trial {
+  /** Name of the driver. */
+  readonly name: string;
+  /** Its package. */
+  readonly module: DriverModule;
+  /** The kind of the engines. */
+  readonly on: TestEngine['kind'];
+}
+
+/**
+ * Registers the tests of the kit for a driver on every engine of a kind, or one that is skipped and
+ * says what is missing.
+ */
+export async function describeOnEngines(
+  { name, module, on }: Trial,
+  options: DescribeOptions = {},
+): Promise<void> {
+  const engines = await enginesFor(on);
+  if (engines.length === 0) {
+    describe('conformance', () => test.skip(`needs an engine: ${skipReason(on)}`));
+  }
+  const { connection } = options;
+  const over = connection === undefined ? '' : ` over a ${connection} connection`;
+  for (const engine of engines) {
+    const known = expectedFailuresOf(name, engine.name);
+    const harness = await engineHarness(engine, module, known);
+    await describeConformance(`${name} on ${engine.name}${over}`, harness, options);
+  }
+}
