@@ -42,7 +42,7 @@ try {
   outcome = {
     before,
     after,
-    heard: await Promise.race([heard, sleep(HEAR_MS, 'nothing')]),
+    heard: await Promise.race([heard, sleep(HEAR_MS, 'nothing', { ref: false })]),
     routes: (await driver.probe()).routes,
   };
 } catch (error) {
