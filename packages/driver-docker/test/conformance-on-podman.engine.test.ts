@@ -1,4 +1,4 @@
 import { describeOnEngines } from '@openshell/conformance';
-import * as module from '../src/index.ts';
+import { trialOn } from './support/trial.ts';
 
-await describeOnEngines({ name: 'docker', module, on: 'podman' });
+await describeOnEngines(trialOn('podman'));

@@ -1,6 +1,4 @@
 import { describeOnEngines, lifecycleTopics } from '@openshell/conformance';
-import * as module from '../src/index.ts';
+import { trialOn } from './support/trial.ts';
 
-const options = { only: lifecycleTopics, connection: 'split' } as const;
-
-await describeOnEngines({ name: 'docker', module, on: 'docker' }, options);
+await describeOnEngines(trialOn('docker'), { only: lifecycleTopics, connection: 'split' });

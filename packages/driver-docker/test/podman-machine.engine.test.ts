@@ -1,7 +1,8 @@
+import { hearCallBack, withSupervisor } from '@openshell/conformance';
 import { runningEngines, type TestEngine } from '@openshell/engines';
 import { describe, expect, test } from 'vitest';
 import { createDockerRuntime } from '../src/index.ts';
-import { callBack, withSupervisor } from './support/supervised.ts';
+import { trialOn } from './support/trial.ts';
 
 const NAME = 'podman-5.8-machine';
 const LONG_MS = 120_000;
@@ -16,7 +17,8 @@ if (engine === undefined && process.env['ENGINES'] === 'required') throw new Err
  * reached under 192.168.127.254, which leads to the user's loopback.
  */
 function suite(on: TestEngine): void {
-  const { endpoint, image, userNamespace } = on;
+  const { endpoint, userNamespace } = on;
+  const trial = trialOn('podman');
 
   test('says nothing of its machine', async () => {
     const runtime = createDockerRuntime({ endpoint });
@@ -35,10 +37,10 @@ function suite(on: TestEngine): void {
   test(
     'the gateway of its bridge, which was once taken for granted, is no way',
     () =>
-      withSupervisor(on, async (options) => {
-        const hostGatewayIp = '10.88.0.1';
+      withSupervisor(on, trial, async (gateway) => {
+        const options = { ...gateway.options, hostGatewayIp: '10.88.0.1' };
 
-        const { error } = await callBack(userNamespace, image, { ...options, hostGatewayIp });
+        const { error } = await hearCallBack(userNamespace, { ...gateway, options });
 
         expect(error).toMatch(/10\.88\.0\.1 is no address of the gateway's machine/);
       }),
@@ -48,8 +50,8 @@ function suite(on: TestEngine): void {
   test(
     'the address that works is found, and the sandbox reaches the gateway',
     () =>
-      withSupervisor(on, async (options) => {
-        const { after, heard, routes } = await callBack(userNamespace, image, options);
+      withSupervisor(on, trial, async (gateway) => {
+        const { after, heard, routes } = await hearCallBack(userNamespace, gateway);
 
         expect(heard).toBe('127.0.0.1 /hello');
         expect(after).toEqual(['127.0.0.1']);
@@ -67,8 +69,8 @@ function suite(on: TestEngine): void {
   test(
     'a clear error says what was tried when no address works',
     () =>
-      withSupervisor(on, async (options) => {
-        const { error } = await callBack(undefined, image, options);
+      withSupervisor(on, trial, async (gateway) => {
+        const { error } = await hearCallBack(undefined, gateway);
 
         expect(error).toMatch(/no address of the gateway can be reached from a sandbox/);
         expect(error).toMatch(

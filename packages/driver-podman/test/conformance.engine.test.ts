@@ -1,4 +1,4 @@
 import { describeOnEngines } from '@openshell/conformance';
-import * as module from '../src/index.ts';
+import { trial } from './support/trial.ts';
 
-await describeOnEngines({ name: 'podman', module, on: 'podman' });
+await describeOnEngines(trial);

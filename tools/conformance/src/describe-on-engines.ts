@@ -1,19 +1,9 @@
-import type { DriverModule } from '@openshell/driver-api';
 import { type DescribeOptions, describeConformance } from '@openshell/driver-conformance/vitest';
-import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
+import { enginesFor, skipReason } from '@openshell/engines';
 import { describe, test } from 'vitest';
 import { engineHarness } from './engine-harness.ts';
 import { expectedFailuresOf } from './expected-failures.ts';
-
-/** A driver and where it is tried. */
-export interface Trial {
-  /** Name of the driver. */
-  readonly name: string;
-  /** Its package. */
-  readonly module: DriverModule;
-  /** The kind of the engines. */
-  readonly on: TestEngine['kind'];
-}
+import type { Trial } from './trial.ts';
 
 /**
  * Registers the tests of the kit for a driver on every engine of a kind, or one that is skipped and

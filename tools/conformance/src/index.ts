@@ -1,4 +1,7 @@
-export { describeOnEngines, type Trial } from './describe-on-engines.ts';
+export { describeOnEngines } from './describe-on-engines.ts';
 export { engineHarness } from './engine-harness.ts';
-export { expectedFailuresOf } from './expected-failures.ts';
 export { lifecycleTopics } from './lifecycle-topics.ts';
+export { describeRoutes } from './routes/describe-routes.ts';
+export { type Heard, hearCallBack, type SupervisedGateway } from './routes/hear-call-back.ts';
+export { withSupervisor } from './routes/with-supervisor.ts';
+export type { Trial } from './trial.ts';

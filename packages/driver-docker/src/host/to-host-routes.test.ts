@@ -54,7 +54,11 @@ test.each([
 
 test.each([
   ['as root', {}, [['10.9.0.17', '10.9.0.17'], ['192.168.127.254', '127.0.0.1'], lan]],
-  ['without root', { info: { Rootless: true } }, [['169.254.1.2', '127.0.0.1'], lan]],
+  [
+    'without root',
+    { info: { Rootless: true } },
+    [['169.254.1.2', lan[0]], ['192.168.127.254', '127.0.0.1'], lan],
+  ],
   [
     'in its machine on macOS, which says nothing of it',
     { platform: 'darwin', info: { Name: 'localhost.localdomain', OSType: 'linux' } },

@@ -24,7 +24,10 @@ const LOOPBACK = '127.0.0.1';
 /** Where gvproxy, the network of `podman machine`, leads to the loopback of the user's machine. */
 const GVPROXY_HOST = '192.168.127.254';
 
-/** Where pasta, the network of rootless Podman from 5 on, leads to the loopback of its machine. */
+/**
+ * The address that pasta, the network of rootless Podman, has for its machine since 5.3. Tried on
+ * 5.8: it leads to the machine's first address, not to its loopback.
+ */
 const PASTA_HOST = '169.254.1.2';
 
 function route(address: string, listenAddress: string, reason: string): HostRoute {
@@ -59,7 +62,10 @@ function podmanRoutes(facts: HostFacts): readonly HostRoute[] {
   const viaWord = route('host-gateway', LOOPBACK, "Podman's own word for this machine");
   if (facts.platform !== 'linux') return [viaMachine, viaWord];
   if (!facts.isLocal) return [];
-  if (isRootless(facts.info)) return [route(PASTA_HOST, LOOPBACK, 'rootless Podman with pasta')];
+  if (isRootless(facts.info)) {
+    const [first = LOOPBACK] = facts.ownAddresses;
+    return [route(PASTA_HOST, first, 'rootless Podman with pasta'), viaMachine];
+  }
   // A bridge of Podman is there only while containers are on it, so the default one is no way.
   return [...overOwnNetwork(facts), viaMachine];
 }

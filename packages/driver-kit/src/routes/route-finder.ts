@@ -62,8 +62,15 @@ function kindOf({ address, listenAddress, scope }: HostRoute): string {
   return scope === 'network' ? 'own network' : `${address} ${listenAddress}`;
 }
 
+function provedAs(
+  route: HostRoute,
+  proved: readonly HostRoute[] | undefined,
+): HostRoute | undefined {
+  return proved?.find((other) => kindOf(other) === kindOf(route));
+}
+
 function merge(route: HostRoute, proved: readonly HostRoute[] | undefined): HostRoute {
-  const known = proved?.find((other) => kindOf(other) === kindOf(route));
+  const known = provedAs(route, proved);
   if (known === undefined) return route;
   const { state, detail } = known;
   return { ...route, state, ...(detail === undefined ? {} : { detail }) };
@@ -123,7 +130,9 @@ export function createRouteFinder(
     },
     candidates: async (network, options) => {
       const routes = await gather(network, options);
-      return routes.map((route) => merge(route, proof?.routes));
+      if (network !== undefined) return routes.map((route) => merge(route, proof?.routes));
+      // Of a network that is nobody's own nothing was proved: the one that was dialled is told.
+      return routes.map((route) => provedAs(route, proof?.routes) ?? route);
     },
     prove: proveNow,
     find: async (need, signal) => {

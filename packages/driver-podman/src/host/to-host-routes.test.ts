@@ -36,9 +36,10 @@ const own = [
   ['192.0.2.5', '192.0.2.5'],
   ['192.0.2.6', '192.0.2.6'],
 ];
+const viaMachine = ['192.168.127.254', '127.0.0.1'];
 
 test('with root the gateway of the network leads here, computed where none is told', () => {
-  expect(addresses({})).toEqual([['10.9.0.17', '10.9.0.17'], ...own]);
+  expect(addresses({})).toEqual([['10.9.0.17', '10.9.0.17'], ...own, viaMachine]);
   expect(addresses({ network: { ...network, gateway: '10.9.0.30' } })[0]).toEqual([
     '10.9.0.30',
     '10.9.0.30',
@@ -47,14 +48,18 @@ test('with root the gateway of the network leads here, computed where none is to
 });
 
 test('without root pasta leads to the first address of this machine, since Podman 5.3', () => {
-  expect(addresses({ info: info(true) })).toEqual([['169.254.1.2', '192.0.2.5'], ...own]);
-  expect(addresses({ info: info(true, 'pasta', '5.2.1') })).toEqual(own);
-  expect(addresses({ info: info(true, 'slirp4netns') })).toEqual(own);
-  expect(addresses({ info: info(true), ownAddresses: [] })).toEqual([]);
+  expect(addresses({ info: info(true) })).toEqual([
+    ['169.254.1.2', '192.0.2.5'],
+    ...own,
+    viaMachine,
+  ]);
+  expect(addresses({ info: info(true, 'pasta', '5.2.1') })).toEqual([...own, viaMachine]);
+  expect(addresses({ info: info(true, 'slirp4netns') })).toEqual([...own, viaMachine]);
+  expect(addresses({ info: info(true), ownAddresses: [] })).toEqual([viaMachine]);
 });
 
 test('on another system the machine around the virtual one is reached through gvproxy', () => {
-  expect(addresses({ platform: 'darwin' })).toEqual([['192.168.127.254', '127.0.0.1'], ...own]);
+  expect(addresses({ platform: 'darwin' })).toEqual([viaMachine, ...own]);
 });
 
 test('an engine of another machine can only reach an address of this one', () => {

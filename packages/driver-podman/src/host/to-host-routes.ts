@@ -53,20 +53,22 @@ function overPasta({ info, ownAddresses }: HostFacts): readonly HostRoute[] {
   return [route(PASTA_HOST, listenAddress, 'pasta hands it to an address of this machine')];
 }
 
-function likelyRoutes(facts: HostFacts): readonly HostRoute[] {
-  const { info, isLocal, platform } = facts;
-  if (!isLocal) return [];
-  if (platform !== 'linux') {
-    return [route(MACHINE_HOST, '127.0.0.1', 'podman machine (gvproxy) hands it to the loopback')];
-  }
-  // The gateway of a rootless engine is not this machine.
-  return isRootless(info) ? overPasta(facts) : overOwnNetwork(facts);
-}
+/** There are such machines on Linux, too, and nothing that an engine tells gives them away. */
+const viaMachine = route(
+  MACHINE_HOST,
+  '127.0.0.1',
+  'podman machine (gvproxy) hands it to the loopback',
+);
 
 /**
  * Addresses under which containers of a network may reach this machine, best first. They follow
  * from what the engine says of itself; which of them works shows when they are dialled.
  */
 export function toHostRoutes(facts: HostFacts): readonly HostRoute[] {
-  return [...likelyRoutes(facts), ...overOwnAddresses(facts)];
+  const { info, isLocal, platform } = facts;
+  const own = overOwnAddresses(facts);
+  if (!isLocal) return own;
+  if (platform !== 'linux') return [viaMachine, ...own];
+  // The gateway of a rootless engine is not this machine.
+  return [...(isRootless(info) ? overPasta(facts) : overOwnNetwork(facts)), ...own, viaMachine];
 }

@@ -1,16 +1,27 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { homedir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSecret } from '@openshell/driver-api';
-import { createDockerDriver } from '../../src/index.ts';
+import { asDriverModule, createSecret, silentLogger } from '@openshell/driver-api';
+import type { Heard, SupervisedGateway } from './hear-call-back.ts';
 
 /**
  * A gateway as a program: makes a supervised sandbox, listens where the driver says, and prints as
  * JSON what it heard. Run in a process of its own, in the network of an engine's machine.
  */
-const [options = '{}', image = ''] = process.argv.slice(2);
-const driver = createDockerDriver(JSON.parse(options));
-const { gatewayPort } = JSON.parse(options) as { readonly gatewayPort: number };
+const [words = ''] = process.argv.slice(2);
+const { entry, image, options, gatewayId, gatewayPort, platform } = JSON.parse(
+  words,
+) as SupervisedGateway;
+const { createDriver } = asDriverModule(await import(entry), entry);
+const driver = createDriver(options, {
+  gatewayId,
+  gatewayPort,
+  environment: {},
+  platform: platform ?? process.platform,
+  homeDirectory: homedir(),
+  logger: silentLogger,
+});
 
 const HEAR_MS = 20_000;
 
@@ -34,19 +45,15 @@ async function listen(): Promise<readonly string[]> {
   return addresses;
 }
 
-const before = await listen();
-let outcome: object;
+let outcome: Heard;
 try {
   await driver.create('caller', { image, command: ['agent'], token: createSecret('a.b.c') });
   const after = await listen();
-  outcome = {
-    before,
-    after,
-    heard: await Promise.race([heard, sleep(HEAR_MS, 'nothing', { ref: false })]),
-    routes: (await driver.probe()).routes,
-  };
+  const nothing = sleep(HEAR_MS, 'nothing', { ref: false });
+  const { routes = [] } = await driver.probe();
+  outcome = { after, heard: await Promise.race([heard, nothing]), routes };
 } catch (error) {
-  outcome = { error: String(error) };
+  outcome = { after: [], heard: 'nothing', routes: [], error: String(error) };
 }
 process.stdout.write(JSON.stringify(outcome));
 await driver.delete('caller');

@@ -1,0 +1,4 @@
+import { describeRoutes } from '@openshell/conformance';
+import { trial } from './support/trial.ts';
+
+await describeRoutes(trial);

@@ -1,0 +1,14 @@
+import type { DriverModule } from '@openshell/driver-api';
+import type { TestEngine } from '@openshell/engines';
+
+/** A driver and where it is tried. */
+export interface Trial {
+  /** Name of the driver. */
+  readonly name: string;
+  /** Its package. */
+  readonly module: DriverModule;
+  /** Address of its module, for processes that load it anew. */
+  readonly entry: string;
+  /** The kind of the engines. */
+  readonly on: TestEngine['kind'];
+}
