@@ -9,7 +9,11 @@ const ask = (): Promise<never> => Promise.reject(new Error('nothing is to be ask
 test('Podman is known by the version of its own interface', () => {
   const headers = { 'api-version': '1.41', 'libpod-api-version': '4.3.1' };
 
-  expect(podmanDialect.recognize(headers, ask)).toEqual({ apiVersion: '4.3.1', product: 'Podman' });
+  expect(podmanDialect.recognize(headers, ask)).toMatchObject({
+    apiVersion: '4.3.1',
+    product: 'Podman',
+    productVersion: '4.3.1',
+  });
 });
 
 test('Docker is refused with the name of its driver, and anything else as what it is', () => {

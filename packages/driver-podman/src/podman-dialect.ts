@@ -1,8 +1,7 @@
 import type { EngineDialect, RecognizeEngine } from '@openshell/driver-kit/http-engine';
 import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
+import { podmanErrors, podmanExec } from '@openshell/driver-kit/podman';
 import { agreeOnApiVersion } from './engine/api-version.ts';
-import { errorTable } from './error-table.ts';
-import { isRemark, mayBeComplaint, settleFailedStart } from './exec/failed-start.ts';
 
 const MILLISECONDS_PER_SECOND = 1_000;
 
@@ -13,7 +12,9 @@ function headerOf(value: string | readonly string[] | undefined): string {
 /** Docker answers the same ping; only Podman names the version of its own interface. */
 const recognize: RecognizeEngine = (headers) => {
   const apiVersion = headerOf(headers['libpod-api-version']);
-  if (/^\d+\.\d+/.test(apiVersion)) return { apiVersion, product: 'Podman' };
+  if (/^\d+\.\d+/.test(apiVersion)) {
+    return { apiVersion, product: 'Podman', productVersion: apiVersion };
+  }
   return headers['api-version'] === undefined
     ? 'what answers is no Podman engine: it names no API version'
     : 'what answers is a Docker engine: use driver-docker for it';
@@ -28,16 +29,8 @@ export const podmanDialect: EngineDialect = {
   recognize,
   agreeOnApiVersion,
   pathPrefix: (apiVersion) => `/v${apiVersion}/libpod`,
-  errors: errorTable,
-  exec: {
-    toStartSize: ({ columns, rows }) => ({ h: rows, w: columns }),
-    // One that has not begun does not run either, and its exit code is 0.
-    hasEnded: ({ Running, CanRemove }) => !Running && CanRemove === true,
-    sizesTerminalAtStart: () => true,
-    isRemark,
-    mayBeComplaint,
-    settleComplaint: settleFailedStart,
-  },
+  errors: podmanErrors,
+  exec: podmanExec,
   logs: {
     framesTerminal: true,
     // Podman 4.3 glues the pieces of a long line to the line before it.

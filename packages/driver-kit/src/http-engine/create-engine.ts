@@ -6,7 +6,7 @@ import type { Endpoint } from './endpoint/endpoint.ts';
 import type { EndpointProposal } from './endpoint/endpoint-proposal.ts';
 import type { Connection, Engine } from './engine.ts';
 import type { EngineClient } from './engine-client.ts';
-import type { EngineDialect } from './engine-dialect.ts';
+import type { EngineDialect, ProductDialect } from './engine-dialect.ts';
 import { type EngineFailure, failureOfThrown } from './engine-failure.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
 import { messageOfBody, readBody } from './read-body.ts';
@@ -30,6 +30,8 @@ export function createEngine({ dialect, gather, openClient }: EngineOptions): En
   let discovery: Promise<Discovery> | undefined;
   let isClosed = false;
 
+  const spoken = (): ProductDialect =>
+    (found === undefined ? undefined : dialect.imitation?.(found.engine.ping)) ?? dialect;
   const search = async (): Promise<Discovery> => {
     if (found === undefined) {
       const first = await discoverEngine(dialect, await gather(), openClient);
@@ -65,10 +67,12 @@ export function createEngine({ dialect, gather, openClient }: EngineOptions): En
     if (result.type === 'none') throw result.error;
     const { client, endpoint, ping, proposal } = result.engine;
     const apiVersion = dialect.agreeOnApiVersion(ping.apiVersion);
-    return { client, endpoint, source: proposal.source, apiVersion, product: ping.product };
+    const { product, productVersion } = ping;
+    const { source } = proposal;
+    return { client, endpoint, source, apiVersion, product, productVersion, dialect: spoken() };
   };
   const failed = (call: Call, failure: EngineFailure): DriverError =>
-    toDriverError(dialect, call.operation, failure, call.details);
+    toDriverError({ ...spoken(), name: dialect.name }, call.operation, failure, call.details);
   /** The engine may come back as another version, so the next call asks it again. */
   const broken = (call: Call, thrown: unknown): DriverError => {
     if (!call.signal.aborted) discovery = undefined;
@@ -108,7 +112,6 @@ export function createEngine({ dialect, gather, openClient }: EngineOptions): En
     throw await refused(call, answer);
   };
   return {
-    dialect,
     discover,
     connect,
     failed,

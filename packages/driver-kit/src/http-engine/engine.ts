@@ -4,7 +4,7 @@ import type * as z from 'zod';
 import type { Call } from './call.ts';
 import type { Discovery } from './endpoint/discovery.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
-import type { EngineDialect } from './engine-dialect.ts';
+import type { ProductDialect } from './engine-dialect.ts';
 import type { EngineFailure } from './engine-failure.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
 
@@ -16,11 +16,13 @@ export interface Connection {
   readonly apiVersion: string;
   /** Which product answers, as in `Docker`. */
   readonly product: string;
+  /** Version of the product, where the interface's does not tell it. */
+  readonly productVersion?: string | undefined;
+  readonly dialect: ProductDialect;
 }
 
 /** The engine, found and negotiated with at the first call. Every rejection is a `DriverError`. */
 export interface Engine {
-  readonly dialect: EngineDialect;
   /** Looks for the engine, or asks again the one that was found. Never rejects. */
   readonly discover: () => Promise<Discovery>;
   /** The connection that calls are made over. */

@@ -19,7 +19,7 @@ export { readTlsMaterial } from './endpoint/tls-material.ts';
 export type { Connection, Engine } from './engine.ts';
 export { createEngineAgent } from './engine-agent.ts';
 export type { EngineClient } from './engine-client.ts';
-export type { EngineDialect } from './engine-dialect.ts';
+export type { EngineDialect, ProductDialect } from './engine-dialect.ts';
 export { failureOfThrown } from './engine-failure.ts';
 export type { EngineAnswer, EngineQuery, EngineRequest } from './engine-request.ts';
 export type { ErrorRow } from './error-row.ts';

@@ -9,6 +9,8 @@ export interface Ping {
   readonly apiVersion: string;
   /** Which product answers, as in `Docker`. */
   readonly product: string;
+  /** Version of the product, where the interface's does not tell it. */
+  readonly productVersion?: string | undefined;
   /** By what it was recognised, where that is not plain, as in `header Server`. */
   readonly evidence?: string;
   /** Why it is not taken unless somebody chose it. Defaults to no reason. */

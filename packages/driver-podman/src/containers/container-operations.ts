@@ -10,9 +10,8 @@ import {
   readLogs,
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
+import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { listAgain } from '../engine/ask-again.ts';
-import { carriesLabels } from '../engine/carries-labels.ts';
 import { readContainerStats } from './container-stats.ts';
 import { type ContainerSetting, createContainer } from './create-container.ts';
 import { fromMounts } from './from-mounts.ts';

@@ -1,19 +1,17 @@
-import {
-  type ContainerSpec,
-  type CreatedContainer,
-  DriverError,
-  type ExtraHost,
-} from '@openshell/driver-api';
+import type { ContainerSpec, CreatedContainer } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { cleanUpCall, isApiAtLeast } from '@openshell/driver-kit/http-engine';
+import { cleanUpCall } from '@openshell/driver-kit/http-engine';
+import {
+  askUntilSound,
+  assertKept,
+  assertMemory,
+  findImage,
+  resolveHosts,
+} from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { askUntilSound } from '../engine/ask-again.ts';
 import { readHostRoutes } from '../host/host-routes.ts';
-import { isOfPlatform } from '../images/platform.ts';
-import { resolveImage } from '../images/resolve-image.ts';
 import { podmanCapabilities } from '../podman-capabilities.ts';
-import { assertKept } from './assert-kept.ts';
 import { inspectContainer } from './inspect-container.ts';
 import { withVolumes } from './remove-container.ts';
 import { toSpecGenerator } from './to-spec-generator.ts';
@@ -26,23 +24,9 @@ export interface ContainerSetting {
   readonly platform: string;
 }
 
-/** From here on the engine puts an address in the place of its own word for its host. */
-const FIRST_WITH_HOST_GATEWAY = '5.0';
-
 const createdSchema = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() });
 
 type Created = z.output<typeof createdSchema>;
-
-/** Podman accepts any number and fails at the start. */
-function assertMemory({ operation }: Call, { resources }: ContainerSpec): void {
-  const { minMemoryBytes } = podmanCapabilities;
-  if ((resources?.memoryBytes ?? minMemoryBytes) >= minMemoryBytes) return;
-  throw new DriverError(
-    'INVALID_ARGUMENT',
-    `${operation}: ${resources?.memoryBytes} bytes of memory are less than ${minMemoryBytes}`,
-    { remedy: 'ask for more', details: { field: 'resources.memoryBytes' } },
-  );
-}
 
 /** The engine makes a missing volume by itself. */
 async function assertPartsExist(engine: Engine, call: Call, spec: ContainerSpec): Promise<void> {
@@ -58,41 +42,6 @@ async function assertPartsExist(engine: Engine, call: Call, spec: ContainerSpec)
   );
 }
 
-/** The image, by the engine's words; older engines take one of a wrong platform as well. */
-async function findImage(engine: Engine, call: Call, spec: ContainerSpec): Promise<string> {
-  const { reference, details } = await resolveImage(engine, call, spec.image);
-  const { platform } = spec;
-  if (platform === undefined || isOfPlatform(details, platform)) return reference;
-  const has = `${details.operatingSystem}/${details.architecture}`;
-  throw new DriverError('NOT_FOUND', `${call.operation}: image "${spec.image}" is of ${has}`, {
-    remedy: `pull it for ${platform}`,
-    details: { image: spec.image },
-  });
-}
-
-/** Older engines write the word itself into the hosts file. */
-async function resolveHosts(
-  engine: Engine,
-  call: Call,
-  { extraHosts, network }: ContainerSpec,
-  platform: string,
-): Promise<readonly ExtraHost[] | undefined> {
-  const { apiVersion } = await engine.connect(call);
-  const isMeant = extraHosts?.some(({ address }) => address === 'host-gateway') === true;
-  if (!isMeant || isApiAtLeast(apiVersion, FIRST_WITH_HOST_GATEWAY)) return extraHosts;
-  const first = network === 'none' ? undefined : network?.[0]?.network;
-  const [route] = await readHostRoutes(engine, call, first, platform);
-  if (route === undefined) {
-    throw new DriverError('UNSUPPORTED', `${call.operation}: no address of the host is known`, {
-      remedy: 'name the address itself, or use Podman 5',
-      details: { field: 'extraHosts' },
-    });
-  }
-  return extraHosts?.map((host) =>
-    host.address === 'host-gateway' ? { ...host, address: route.address } : host,
-  );
-}
-
 /** Makes a container. When a part of it is refused, or the caller leaves, nothing is left behind. */
 export async function createContainer(
   engine: Engine,
@@ -100,10 +49,10 @@ export async function createContainer(
   spec: ContainerSpec,
   { userNamespace, platform }: ContainerSetting,
 ): Promise<CreatedContainer> {
-  assertMemory(call, spec);
+  assertMemory(call, spec, podmanCapabilities.minMemoryBytes);
   const [image, extraHosts] = await Promise.all([
     findImage(engine, call, spec),
-    resolveHosts(engine, call, spec, platform),
+    resolveHosts(engine, call, spec, (network) => readHostRoutes(engine, call, network, platform)),
     assertPartsExist(engine, call, spec),
   ]);
   const request = {

@@ -1,6 +1,6 @@
 import type { Container } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { withInitFailure } from './init-failure.ts';
+import { withInitFailure } from '@openshell/driver-kit/podman';
 import { type InspectedContainer, inspectedContainerSchema } from './inspected-container.ts';
 import { toContainer } from './to-container.ts';
 

@@ -1,6 +1,6 @@
 import type { ContainerSummary, PublishedPort } from '@openshell/driver-api';
 import { toMilliseconds } from '@openshell/driver-kit/http-engine';
-import { toImageId, toShortReference } from '../images/image-names.ts';
+import { toImageId, toShortReference } from '@openshell/driver-kit/podman';
 import type { ListedContainer } from './listed-container.ts';
 import { toContainerState } from './to-container-state.ts';
 

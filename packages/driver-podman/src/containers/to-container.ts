@@ -5,8 +5,13 @@ import type {
   ResourceLimits,
 } from '@openshell/driver-api';
 import { toEnvironment, toMilliseconds } from '@openshell/driver-kit/http-engine';
-import { toImageId, toShortReference } from '../images/image-names.ts';
-import { ASKED_CAPABILITIES, readCapabilities } from './asked-security.ts';
+import {
+  ASKED_CAPABILITIES,
+  readCapabilities,
+  toImageId,
+  toProcess,
+  toShortReference,
+} from '@openshell/driver-kit/podman';
 import { fromMounts } from './from-mounts.ts';
 import type {
   InspectedContainer,
@@ -15,7 +20,6 @@ import type {
   InspectedState,
 } from './inspected-container.ts';
 import { toContainerState } from './to-container-state.ts';
-import { toProcess } from './to-process.ts';
 
 const NANO_CPUS_PER_MILLI_CPU = 1_000_000;
 

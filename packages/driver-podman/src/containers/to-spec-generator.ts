@@ -1,5 +1,5 @@
 import type { ContainerSpec, PublishedPort, SecurityOptions } from '@openshell/driver-api';
-import { noteOf } from './asked-security.ts';
+import { noteOf } from '@openshell/driver-kit/podman';
 import { toSignalNumber } from './signal-number.ts';
 import { toMounts, toVolumes } from './to-mounts.ts';
 import { toResourceLimits } from './to-resource-limits.ts';

@@ -11,13 +11,17 @@ import {
   readingStream,
   toImage,
 } from '@openshell/driver-kit/http-engine';
+import {
+  createImageTurns,
+  listAgain,
+  removeImage,
+  resolveImage,
+  toFullReference,
+  toImageId,
+  toShortReference,
+} from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { listAgain } from '../engine/ask-again.ts';
-import { toFullReference, toImageId, toShortReference } from './image-names.ts';
-import { createImageTurns } from './image-turns.ts';
 import { loadImages } from './load-images.ts';
-import { removeImage } from './remove-image.ts';
-import { resolveImage } from './resolve-image.ts';
 import { transferImage } from './transfer-image.ts';
 
 /** From here on a build survives that images are removed meanwhile. */

@@ -1,8 +1,8 @@
 import { DriverError, toDriverError as toContractError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { uploadStream } from '@openshell/driver-kit/http-engine';
+import { toImageId, toShortReference } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { toImageId, toShortReference } from './image-names.ts';
 
 const loadedSchema = z.object({ Names: z.array(z.string()).nullish() });
 

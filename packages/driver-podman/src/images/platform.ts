@@ -18,12 +18,3 @@ export function toPlatformQuery(
   const { os, architecture, variant } = partsOf(platform);
   return { OS: os, Arch: architecture, Variant: variant };
 }
-
-/** Whether an image is of a platform; the variant of an architecture is not told by every engine. */
-export function isOfPlatform(
-  image: { readonly operatingSystem: string; readonly architecture: string },
-  platform: string,
-): boolean {
-  const { os, architecture } = partsOf(platform);
-  return image.operatingSystem === os && image.architecture === architecture;
-}

@@ -6,8 +6,8 @@ import {
   type Nullish,
   type PullRequest,
 } from '@openshell/driver-kit/http-engine';
+import { toFullReference } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { toFullReference } from './image-names.ts';
 import { toPlatformQuery } from './platform.ts';
 
 interface PullLine {

@@ -1,9 +1,8 @@
 import type { NetworkOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
+import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { listAgain } from '../engine/ask-again.ts';
-import { carriesLabels } from '../engine/carries-labels.ts';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
 import { removeNetwork } from './remove-network.ts';

@@ -1,9 +1,8 @@
 import type { VolumeOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
+import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
-import { listAgain } from '../engine/ask-again.ts';
-import { carriesLabels } from '../engine/carries-labels.ts';
 import { createVolume } from './create-volume.ts';
 import { toVolume, volumeSchema } from './volume-schema.ts';
 

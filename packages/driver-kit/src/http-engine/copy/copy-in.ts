@@ -24,7 +24,7 @@ export async function copyIn(
   }
   const path = `/containers/${encodeURIComponent(container)}/archive`;
   const place = { path: directory };
-  const { makesDirectories, uploadQuery } = engine.dialect.copy;
+  const { makesDirectories, uploadQuery } = (await engine.connect(call)).dialect.copy;
   if (makesDirectories) await assertDirectory(engine, call, container, directory);
   const query = { ...place, ...uploadQuery };
   const { stream, failure } = uploadStream(archive);

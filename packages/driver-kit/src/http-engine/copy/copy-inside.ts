@@ -69,7 +69,8 @@ export async function copyInInside(
   directory: string,
   archive: AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  if (engine.dialect.copy.makesDirectories) {
+  const { dialect } = await engine.connect(call);
+  if (dialect.copy.makesDirectories) {
     await assertThere(engine, call, container, directory);
   }
   let sourceError: unknown;

@@ -26,7 +26,7 @@ type Rest = 'none' | 'not-begun' | 'some';
 
 async function attempt(engine: Engine, call: Call, exec: RunningExec): Promise<Rest> {
   const { container, execId, marker, user } = exec;
-  const { hasEnded } = engine.dialect.exec;
+  const { hasEnded } = (await engine.connect(call)).dialect.exec;
   const isClean = await killInside(engine, call, container, marker, user).catch(() => false);
   const state = await inspectExec(engine, call, execId);
   if (hasEnded(state)) return 'none';

@@ -24,7 +24,7 @@ export interface OutputParts {
 async function settle(parts: OutputParts, complaint: string | undefined): Promise<boolean> {
   const { engine, call, execId, ended } = parts;
   const exitCode = await waitForExec(engine, call, execId);
-  const { settleComplaint } = engine.dialect.exec;
+  const { settleComplaint } = (await engine.connect(call)).dialect.exec;
   const meaning =
     complaint === undefined ? undefined : settleComplaint(call.operation, complaint, exitCode);
   ended.resolve({ exitCode: meaning ?? exitCode });
@@ -39,7 +39,8 @@ async function hasEndedCut(parts: OutputParts, thrown: unknown): Promise<boolean
   const { engine, call, execId, hasInput } = parts;
   const { code } = failureOfThrown(thrown);
   if (!hasInput || (code !== 'ECONNRESET' && code !== 'EPIPE')) return false;
-  return engine.dialect.exec.hasEnded(await inspectExec(engine, call, execId));
+  const { dialect } = await engine.connect(call);
+  return dialect.exec.hasEnded(await inspectExec(engine, call, execId));
 }
 
 /** Reads what is left for nobody, so that the process can go on and its exit becomes known. */
@@ -66,7 +67,8 @@ export async function* sessionOutput(
   const { engine, call, stream, isTerminal, ended } = parts;
   let isOver = false;
   try {
-    yield* readExecOutput(stream, isTerminal, engine.dialect.exec, (complaint) =>
+    const { dialect } = await engine.connect(call);
+    yield* readExecOutput(stream, isTerminal, dialect.exec, (complaint) =>
       settle(parts, complaint),
     );
     isOver = true;

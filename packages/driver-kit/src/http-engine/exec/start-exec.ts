@@ -39,17 +39,17 @@ export async function startExec(
   execId: string,
   terminal: TerminalSize | undefined,
 ): Promise<Duplex> {
+  const { apiVersion, dialect } = await engine.connect(call);
   const stream = await engine.upgrade(call, {
     method: 'POST',
     path: `/exec/${execId}/start`,
     body: {
       Detach: false,
       Tty: terminal !== undefined,
-      ...(terminal === undefined ? {} : engine.dialect.exec.toStartSize(terminal)),
+      ...(terminal === undefined ? {} : dialect.exec.toStartSize(terminal)),
     },
   });
-  const { apiVersion } = await engine.connect(call);
-  if (terminal !== undefined && !engine.dialect.exec.sizesTerminalAtStart(apiVersion)) {
+  if (terminal !== undefined && !dialect.exec.sizesTerminalAtStart(apiVersion)) {
     await resizeOnceStarted(engine, call, execId, terminal);
   }
   return stream;

@@ -13,11 +13,12 @@ const KILLED_EXIT_CODE = 137;
  * or much later when the process closed its output and went on.
  */
 export async function waitForExec(engine: Engine, call: Call, execId: string): Promise<number> {
+  const { dialect } = await engine.connect(call);
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
     try {
       const state = await inspectExec(engine, call, execId);
       const { ExitCode: exitCode } = state;
-      if (engine.dialect.exec.hasEnded(state) && typeof exitCode === 'number') return exitCode;
+      if (dialect.exec.hasEnded(state) && typeof exitCode === 'number') return exitCode;
     } catch (thrown) {
       // The engine forgets a command with its container, and whoever removed that killed it.
       if (DriverError.isInstance(thrown) && thrown.code === 'NOT_FOUND') return KILLED_EXIT_CODE;

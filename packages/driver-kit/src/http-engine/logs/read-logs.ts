@@ -58,7 +58,8 @@ export async function* readLogs(
   hasTerminal: () => Promise<boolean>,
   { follow = false, sinceMs = 0, tailLines, timestamps: showsTimes = false }: LogOptions,
 ): AsyncGenerator<LogChunk, void, undefined> {
-  const { logs: dialect } = engine.dialect;
+  const { apiVersion, dialect: spoken } = await engine.connect(call);
+  const { logs: dialect } = spoken;
   const isFramed = !(await hasTerminal()) || dialect.framesTerminal;
   const path = `/containers/${encodeURIComponent(container)}/logs`;
   const read = async function* (part: LogPart): AsyncGenerator<OutputChunk, void, undefined> {
@@ -68,7 +69,7 @@ export async function* readLogs(
   };
   const readLast = (tail: number): AsyncIterable<TimedPiece> =>
     timed(read({ timestamps: true, tail }));
-  const counts = tailLines ? dialect.counts((await engine.connect(call)).apiVersion) : 'lines';
+  const counts = tailLines ? dialect.counts(apiVersion) : 'lines';
   const lines = tailLines ?? 0;
   const start = counts === 'pieces' ? await tailStart(readLast, lines) : undefined;
   const tail = counts === 'nothing' || start !== undefined ? undefined : tailLines;

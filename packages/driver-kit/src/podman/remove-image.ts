@@ -1,6 +1,7 @@
 import { DriverError } from '@openshell/driver-api';
-import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { imagePath } from '@openshell/driver-kit/http-engine';
+import type { Call } from '../http-engine/call.ts';
+import type { Engine } from '../http-engine/engine.ts';
+import { imagePath } from '../http-engine/images/image-path.ts';
 import { resolveImage } from './resolve-image.ts';
 
 const ABSENT = 404;

@@ -1,7 +1,8 @@
 import { DriverError, type ImageDetails, isImageId } from '@openshell/driver-api';
-import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { inspectImage } from '@openshell/driver-kit/http-engine';
-import { askUntilSound } from '../engine/ask-again.ts';
+import type { Call } from '../http-engine/call.ts';
+import type { Engine } from '../http-engine/engine.ts';
+import { inspectImage } from '../http-engine/images/inspect-image.ts';
+import { askUntilSound } from './ask-again.ts';
 import { toFullReference, toImageId, toShortReference } from './image-names.ts';
 
 /** An image and the words by which the engine knows it. */

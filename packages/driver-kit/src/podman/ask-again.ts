@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DriverError } from '@openshell/driver-api';
-import type { Call } from '@openshell/driver-kit/http-engine';
+import type { Call } from '../http-engine/call.ts';
 
 const PAUSE_MS = 50;
 const MAX_ATTEMPTS = 40;

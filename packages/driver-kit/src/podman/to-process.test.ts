@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import type { InspectedContainer } from './inspected-container.ts';
 import { toProcess } from './to-process.ts';
 
 const inspected = (Path: string, Args: readonly string[], Cmd: readonly string[] | null) =>
-  toProcess({ Path, Args, Config: { Cmd } } as unknown as InspectedContainer);
+  toProcess({ Path, Args, Config: { Cmd } });
 
 test('the entrypoint is what stands before the arguments, however its words are written', () => {
   expect(inspected('/a b', ['-c', 'x y'], ['x y'])).toEqual({

@@ -1,11 +1,11 @@
-import type { ErrorRow } from '@openshell/driver-kit/http-engine';
+import type { ErrorRow } from '../http-engine/error-row.ts';
 
 const makeSshWork = 'make "ssh HOST podman version" work without a question';
 const startEngine = "start Podman's service, or look at its log when it runs";
 const checkRegistry = 'check the name of the registry and the network between it and the engine';
 
 /** First match wins. Podman answers 500 to much, so its words decide before the status does. */
-export const errorTable: readonly ErrorRow[] = [
+export const podmanErrors: readonly ErrorRow[] = [
   // The connection.
   {
     systemCode: /^(EACCES|EPERM)$/,

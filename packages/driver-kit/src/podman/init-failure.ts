@@ -1,6 +1,7 @@
-import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { readLogs } from '@openshell/driver-kit/http-engine';
-import type { InspectedContainer } from './inspected-container.ts';
+import type { Call } from '../http-engine/call.ts';
+import type { Engine } from '../http-engine/engine.ts';
+import { readLogs } from '../http-engine/logs/read-logs.ts';
+import type { Nullish } from '../http-engine/nullish.ts';
 
 /** How the init program ends when it cannot run the program. */
 export const INIT_FAILURE_EXIT_CODE = 1;
@@ -14,7 +15,21 @@ const LONGEST_RUN_MS = 5_000;
 /** Its line may come in pieces, of which a log can tell the last alone. */
 const words = /\bfailed to exec pid1: (.*)/;
 
-function mayBeInitFailure({ State, HostConfig }: InspectedContainer): boolean {
+/** What has to be told of a container. */
+export interface EndedContainer {
+  readonly Id: string;
+  readonly State: {
+    readonly Status: string;
+    readonly ExitCode?: Nullish<number>;
+    readonly Error?: Nullish<string>;
+    readonly StartedAt?: Nullish<string>;
+    readonly FinishedAt?: Nullish<string>;
+  };
+  readonly Config: { readonly Tty?: Nullish<boolean> };
+  readonly HostConfig: { readonly Init?: Nullish<boolean> };
+}
+
+function mayBeInitFailure({ State, HostConfig }: EndedContainer): boolean {
   const { Status, ExitCode, StartedAt, FinishedAt } = State;
   const ranMs = Date.parse(FinishedAt ?? '') - Date.parse(StartedAt ?? '');
   return (
@@ -29,11 +44,11 @@ function mayBeInitFailure({ State, HostConfig }: InspectedContainer): boolean {
  * A container with the exit code that it would have without an init program: that ends with 1 when
  * the program is not there, and says why only in the log.
  */
-export async function withInitFailure(
+export async function withInitFailure<Inspected extends EndedContainer>(
   engine: Engine,
   call: Call,
-  inspected: InspectedContainer,
-): Promise<InspectedContainer> {
+  inspected: Inspected,
+): Promise<Inspected> {
   if (!mayBeInitFailure(inspected)) return inspected;
   const isTerminal = async (): Promise<boolean> => inspected.Config.Tty === true;
   let text = '';

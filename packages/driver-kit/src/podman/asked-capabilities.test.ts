@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ASKED_CAPABILITIES, noteOf, readCapabilities } from './asked-security.ts';
+import { ASKED_CAPABILITIES, noteOf, readCapabilities } from './asked-capabilities.ts';
 
 const asked = { dropCapabilities: ['ALL'], addCapabilities: ['CHOWN', 'KILL'] };
 const { [ASKED_CAPABILITIES]: note } = noteOf(asked);

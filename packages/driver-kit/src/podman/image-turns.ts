@@ -1,5 +1,6 @@
-import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
+import type { Call } from '../http-engine/call.ts';
+import type { Engine } from '../http-engine/engine.ts';
+import { isApiAtLeast } from '../http-engine/is-api-at-least.ts';
 
 /** From here on the engine does several things with images at a time without mixing them up. */
 const FIRST_WITHOUT_TURNS = '5.0';
@@ -14,8 +15,8 @@ export type TakeTurn = <Result>(call: Call, work: () => Promise<Result>) => Prom
 export function createImageTurns(engine: Engine): TakeTurn {
   let last: Promise<unknown> = Promise.resolve();
   return async (call, work) => {
-    const { apiVersion } = await engine.connect(call);
-    if (isApiAtLeast(apiVersion, FIRST_WITHOUT_TURNS)) return work();
+    const { productVersion = '0' } = await engine.connect(call);
+    if (isApiAtLeast(productVersion, FIRST_WITHOUT_TURNS)) return work();
     const mine = last.then(() => {
       call.signal.throwIfAborted();
       return work();
