@@ -2,11 +2,28 @@ import { appendFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { containerProgram } from './catalog/container-program.ts';
 import { checkCall } from './check/check-call.ts';
+import { handlers } from './commands/handlers.ts';
 import { Failure } from './failure.ts';
 import { parseRequest } from './grammar/parse-request.ts';
+import type { ParsedCall } from './grammar/parsed-call.ts';
 import { unknownCommand } from './grammar/unknown-command.ts';
-import { readSettings, SETUP_STATUS } from './settings.ts';
+import { openContext } from './open-context.ts';
+import { isAtLeast } from './release.ts';
+import { readSettings, SETUP_STATUS, type Settings } from './settings.ts';
+import { requireService } from './system/require-service.ts';
 import { versionLine } from './system/version-line.ts';
+
+async function execute(settings: Settings, call: ParsedCall): Promise<number> {
+  const name = call.path.join(' ');
+  const handler = handlers[name];
+  const isTold = name === 'system version' || name === 'system status';
+  if (handler === undefined || (!isTold && !isAtLeast(settings.version, '1.0.0'))) {
+    throw new Failure(SETUP_STATUS, [`the stand-in does not do "${name}" of ${settings.version}`]);
+  }
+  const context = openContext(settings);
+  await requireService(context, call);
+  return handler(context, call);
+}
 
 async function main(words: readonly string[]): Promise<number> {
   const settings = readSettings(process.env);
@@ -26,15 +43,18 @@ async function main(words: readonly string[]): Promise<number> {
       throw unknownCommand(request.name, settings.state);
     case 'call':
       checkCall(request.call, settings.version, process.env);
-      if (settings.parsesOnly) return 0;
-      throw new Failure(SETUP_STATUS, ['only CONTAINER_SIM_PARSE_ONLY=1 works']);
+      return settings.parsesOnly ? 0 : execute(settings, request.call);
   }
 }
+
+// A reader that has gone, as `head` does, is no failure of the program's.
+process.stdout.on('error', () => process.exit(0));
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof Failure)) throw error;
   process.stderr.write(error.lines.map((line) => `${line}\n`).join(''));
-  process.exitCode = error.status;
+  // Nothing that is still open is waited for.
+  process.exit(error.status);
 }

@@ -14,6 +14,8 @@ export interface Settings {
   readonly state: ServiceState;
   /** How long each call takes at least. */
   readonly delayMs: number;
+  /** How long each machine takes to boot; one boots at a time. */
+  readonly bootMs: number;
   /** Whether only the grammar and validation are wanted. */
   readonly parsesOnly: boolean;
   /** File that every argument list is appended to. */
@@ -59,6 +61,7 @@ export function readSettings(own: Readonly<Record<string, string | undefined>>):
     serviceVersion: release(own['CONTAINER_SIM_SERVICE_VERSION'] ?? version),
     state,
     delayMs: Number(own['CONTAINER_SIM_DELAY_MS'] ?? 0),
+    bootMs: Number(own['CONTAINER_SIM_BOOT_MS'] ?? 0),
     parsesOnly: own['CONTAINER_SIM_PARSE_ONLY'] === '1',
     logFile: own['CONTAINER_SIM_LOG'],
     socket: own['CONTAINER_SIM_SOCKET'],

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { programPath } from '../src/index.ts';
+import { simulateMac } from '../src/index.ts';
 import { readRecordedCalls } from './recorded-calls.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sim-'));
@@ -13,6 +13,11 @@ writeFileSync(join(directory, 'sp.env'), 'K =v\n');
 writeFileSync(join(directory, 'noname.env'), '=x\n');
 afterAll(() => rmSync(directory, { recursive: true }));
 
+const mac = simulateMac({
+  directory,
+  socketPath: '/nowhere.sock',
+  environment: { CONTAINER_SIM_VERSION: '1.2.2', CONTAINER_SIM_PARSE_ONLY: '1' },
+});
 const calls = readRecordedCalls(new URL('fixtures/argv-1.2.2.txt', import.meta.url), directory);
 
 test('the file has calls that are refused and calls that pass', () => {
@@ -22,9 +27,7 @@ test('the file has calls that are refused and calls that pass', () => {
 
 describe('answers as the program of 1.2.2 did', () => {
   test.each(calls)('container $title', ({ words, stderr, status }) => {
-    const { HOME, PATH } = process.env;
-    const answer = spawnSync(process.execPath, [programPath, ...words], {
-      env: { HOME, PATH, CONTAINER_SIM_VERSION: '1.2.2', CONTAINER_SIM_PARSE_ONLY: '1' },
+    const answer = spawnSync(mac.program, words, {
       encoding: 'utf8',
       timeout: 30_000,
     });

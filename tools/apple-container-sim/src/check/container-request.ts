@@ -73,7 +73,7 @@ function checkRest(call: ParsedCall): void {
 }
 
 /** Refuses, as a fault of the command line, name servers for a container that has none. */
-export function checkDns(call: ParsedCall): void {
+function checkDns(call: ParsedCall): void {
   const hasDns = ['dns', 'dns-domain', 'dns-option', 'dns-search'].some(call.has);
   if (!call.has('no-dns') || !hasDns) return;
   throw new Failure(USAGE_STATUS, [

@@ -1,0 +1,35 @@
+import type { Context } from '../context.ts';
+import type { FoundContainer } from '../daemon/containers.ts';
+import { runForeground } from '../daemon/run-foreground.ts';
+import { startContainer } from '../daemon/start-container.ts';
+
+/** Starts a container and stays until its process has ended; answers its exit status. */
+export async function startAndAttach(
+  context: Context,
+  container: FoundContainer,
+  hasInput: boolean,
+): Promise<number> {
+  const { engine } = context;
+  const { record, inspected } = container;
+  const path = `/containers/${inspected.Id}`;
+  const input = hasInput ? '&stdin=1' : '';
+  const connection = await engine.connect(
+    `${path}/attach?stream=1&stdout=1&stderr=1&logs=0${input}`,
+  );
+  const condition = record.request.removes ? 'removed' : 'next-exit';
+  const ended = engine.must('POST', `${path}/wait?condition=${condition}`);
+  ended.catch(() => {});
+  try {
+    await startContainer(context, container);
+  } catch (thrown) {
+    connection.destroy();
+    throw thrown;
+  }
+  await runForeground({
+    connection,
+    isTty: record.request.tty,
+    hasInput,
+    signal: (name) => engine.ask('POST', `${path}/kill?signal=${name}`),
+  });
+  return (await ended).StatusCode;
+}
