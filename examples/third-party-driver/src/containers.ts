@@ -1,14 +1,15 @@
 import type { CallOptions, ContainerRuntimeImplementation } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
-import { falseIf } from './complaints.ts';
-import type { Docker } from './docker.ts';
+import { type CommandLine, falseIf, toFlags, toPairs } from '@openshell/driver-kit/command-line';
 import { openExec } from './exec.ts';
 import { readLogs } from './logs.ts';
-import { createNetwork, createWords, toContainer, toFlags, toPairs } from './translate.ts';
+import { createNetwork, createWords, toContainer } from './translate.ts';
 
-export function containerOperations(docker: Docker): ContainerRuntimeImplementation['containers'] {
-  const inspect = async (container: string, options?: CallOptions) =>
-    toContainer(await docker.ask(['container', 'inspect', container], options));
+export function containersOf(docker: CommandLine): ContainerRuntimeImplementation['containers'] {
+  const inspect = (container: string, options?: CallOptions) =>
+    docker
+      .json(['container', 'inspect', '--format={{json .}}', container], options)
+      .then(toContainer);
   /** Does something to a container, and answers in what state it was. */
   const order = async (words: readonly string[], container: string, options?: CallOptions) => {
     const { id, state } = await inspect(container, options);
@@ -17,8 +18,8 @@ export function containerOperations(docker: Docker): ContainerRuntimeImplementat
   };
   let sharing: Promise<unknown> = Promise.resolve();
   /** Makes the network, one call after the other: Docker may make two of the same name. */
-  const share = (signal: AbortSignal) => {
-    const make = () => docker.run(createNetwork, { signal }).catch(falseIf('ALREADY_EXISTS'));
+  const share = () => {
+    const make = () => docker.run(createNetwork).catch(falseIf('ALREADY_EXISTS'));
     sharing = sharing.then(make, make);
     return sharing;
   };
@@ -26,18 +27,16 @@ export function containerOperations(docker: Docker): ContainerRuntimeImplementat
     inspect,
     list: async ({ name, labels, ...options } = {}) => {
       const flags = toFlags({ all: true, quiet: true, filter: toPairs(labels, 'label=') });
-      const ids = (await docker.run(['container', 'ls', ...flags], options)).split('\n');
-      const looks = ids
-        .filter(Boolean)
-        .map((id) => inspect(id, options).catch(falseIf('NOT_FOUND')));
-      const containers = (await Promise.all(looks)).filter((container) => container !== false);
-      return containers.filter((container) => container.name === (name ?? container.name));
+      const ids = await docker.run(['container', 'ls', ...flags], options);
+      const look = (id: string) => inspect(id, options).catch(falseIf('NOT_FOUND'));
+      const found = await Promise.all(ids.split('\n').filter(Boolean).map(look));
+      return found.flatMap((each) => (each && each.name === (name ?? each.name) ? each : []));
     },
     create: (spec, { signal } = {}) => {
       const make = async (making: AbortSignal) => {
+        if (spec.network !== 'none') await share();
         const options = { signal: making, variables: spec.environment };
-        if (spec.network !== 'none') await share(making);
-        return { id: await docker.run(createWords(spec), options), warnings: [] };
+        return { id: await docker.run((env) => createWords(spec, env), options), warnings: [] };
       };
       const undo = ['container', 'rm', '--force', '--volumes'];
       return makeOrUndo(signal, make, ({ id }) => docker.run([...undo, id]));
@@ -50,13 +49,14 @@ export function containerOperations(docker: Docker): ContainerRuntimeImplementat
     kill: async (container, name, options) =>
       void (await order(['kill', `--signal=${name}`], container, options)),
     remove: (container, { force = false, ...options } = {}) => {
-      const words = ['rm', '--volumes', `--force=${force}`];
-      return order(words, container, options).then(() => true, falseIf('NOT_FOUND'));
+      const removing = order(['rm', '--volumes', `--force=${force}`], container, options);
+      return removing.then(() => true, falseIf('NOT_FOUND'));
     },
-    exec: (container, request, options) => openExec(docker, container, request, options),
-    logs: (container, options) => readLogs(docker, container, options),
-    copyIn: async (container, directory, input, options) =>
-      void (await docker.run(['cp', '-', `${container}:${directory}`], { ...options, input })),
+    exec: async (container, request, options) =>
+      openExec(docker, await inspect(container, options), request, options),
+    logs: (container, options) => readLogs(docker, () => inspect(container, options), options),
+    copyIn: (container, directory, input, options) =>
+      docker.run(['cp', '-', `${container}:${directory}`], { ...options, input }).then(() => {}),
     copyOut: (container, path, options) =>
       docker.bytes(['cp', `${container}:${path}`, '-'], options),
   };

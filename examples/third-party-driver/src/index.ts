@@ -1,35 +1,33 @@
-import type { ComputeDriver, ContainerRuntime, DriverContext } from '@openshell/driver-api';
+import type { Capabilities, ComputeDriver, DriverContext } from '@openshell/driver-api';
 import { defineRuntime, noCapabilities } from '@openshell/driver-api';
 import { createContainerDriver, parseContainerDriverOptions } from '@openshell/driver-kit';
-import { containerOperations } from './containers.ts';
+import { probePlace } from '@openshell/driver-kit/command-line';
+import { containersOf } from './containers.ts';
 import { createDocker } from './docker.ts';
-import { imageOperations, probeEngine, watchEvents } from './engine.ts';
+import { askEngine, imagesOf, watchEvents } from './engine.ts';
 
 /** What this driver offers. The rest is refused before any of its code runs. */
-const capabilities = {
+const capabilities: Capabilities = {
   ...noCapabilities,
   events: 'stream',
-  networkNone: true,
-  memoryLimit: true,
-  minMemoryBytes: 6 * 1024 ** 2,
-  pidsLimit: true,
-  init: true,
-  exec: true,
   logs: 'merged',
-  copy: true,
-  exitCode: true,
-} as const;
+  minMemoryBytes: 6 * 1024 ** 2,
+  ...{ memoryLimit: true, pidsLimit: true, networkNone: true, init: true },
+  ...{ exec: true, exitCode: true, copy: true },
+};
 
 /** Makes the runtime: what the engine can do. Does no I/O. */
-export function createRuntime(_options: unknown, { environment }: DriverContext): ContainerRuntime {
-  const docker = createDocker(environment);
+export function createRuntime(_options: unknown, { environment }: DriverContext) {
+  const endpoint = environment['DOCKER_HOST'] ?? 'unix:///var/run/docker.sock';
+  const docker = createDocker({ ...environment, DOCKER_HOST: endpoint });
+  const place = { endpoint, endpointSource: 'DOCKER_HOST, or the usual socket' };
   return defineRuntime({
     name: 'docker-cli',
     capabilities,
-    probe: (options) => probeEngine(docker, options),
+    probe: (options) => probePlace(place, () => askEngine(docker, options), options),
     events: (options) => watchEvents(docker, options),
-    images: imageOperations(docker),
-    containers: containerOperations(docker),
+    images: imagesOf(docker),
+    containers: containersOf(docker),
   });
 }
 
