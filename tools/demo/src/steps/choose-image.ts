@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createDockerRuntime } from '@openshell/driver-docker';
 import type { Demo } from '../demo.ts';
+import { openClient } from '../engine-client.ts';
 import { beginStep, explain, tick } from '../narrate.ts';
 import type { Openshell } from '../openshell.ts';
 import type { Engine } from './find-engine.ts';
@@ -9,7 +9,7 @@ import type { Engine } from './find-engine.ts';
 const PULLED = 'busybox:latest';
 /** The test engines bring it with them. */
 const BUILT_IN = 'busybox:local';
-const OWN = 'openshell-demo/busybox:local';
+const OWN = 'localhost/openshell-demo/busybox:local';
 const PROGRAMS = ['/bin/busybox', '/usr/bin/busybox', '/var/lib/openshell-engines/busybox'];
 
 async function canBePulled(openshell: Openshell): Promise<boolean> {
@@ -45,7 +45,8 @@ async function staticBusybox(): Promise<string> {
 }
 
 async function buildImage(demo: Demo, engine: Engine): Promise<void> {
-  if (engine.driver !== 'docker') {
+  const client = openClient(engine);
+  if (client === undefined) {
     throw new Error(
       `no image: the registry of ${PULLED} cannot be reached by ${engine.driver}.\n   Give it an image of that name, then run the demo again.`,
     );
@@ -57,20 +58,23 @@ async function buildImage(demo: Demo, engine: Engine): Promise<void> {
     join(context, 'Dockerfile'),
     'FROM scratch\nCOPY busybox /bin/busybox\nRUN ["/bin/busybox", "--install", "-s", "/bin"]\nCMD ["/bin/sh"]\n',
   );
-  const { images } = createDockerRuntime({ endpoint: engine.endpoint });
-  await images.build({ type: 'directory', path: context }, { tags: [OWN], signal: demo.signal });
+  const { signal } = demo;
+  await client.images.build({ type: 'directory', path: context }, { tags: [OWN], signal });
+  await client.close();
 }
 
 /**
  * Looks which images the engine has, and answers how to remove those that the demo brings it: the
  * one it makes, and the one it pulls unless that was there before.
  */
-export async function rememberImages({ driver, endpoint }: Engine): Promise<() => Promise<void>> {
-  if (driver !== 'docker') return async () => {};
-  const { images } = createDockerRuntime({ endpoint });
+export async function rememberImages(engine: Engine): Promise<() => Promise<void>> {
+  const client = openClient(engine);
+  if (client === undefined) return async () => {};
+  const { images } = client;
   const before = (await images.list()).flatMap(({ references }) => references);
   return async () => {
     for (const image of [OWN, PULLED]) if (!before.includes(image)) await images.remove(image);
+    await client.close();
   };
 }
 

@@ -3,7 +3,11 @@ import type { Demo } from '../demo.ts';
 import { beginStep, explain, showOutput, tick } from '../narrate.ts';
 import { askDoctor, type Finding } from './ask-doctor.ts';
 
-const PRIVATE_ENGINE = 'docker-28.5';
+/** The project's own engines, and the variable that names one to its driver. */
+const privateEngines = [
+  { driver: 'docker', product: 'Docker', name: 'docker-28.5', variable: 'DOCKER_HOST' },
+  { driver: 'podman', product: 'Podman', name: 'podman-5.8', variable: 'CONTAINER_HOST' },
+] as const;
 
 /** The engine that the demo runs on. */
 export interface Engine {
@@ -40,24 +44,30 @@ function wayOut(findings: readonly Finding[], why: string): Error {
   return new Error(lines.join('\n     '));
 }
 
-async function startPrivateEngine(demo: Demo, findings: readonly Finding[]): Promise<string> {
-  if (!findings.some(({ name }) => name === 'docker')) {
+/** Starts an engine of the project; answers the environment in which its driver finds it. */
+async function startPrivateEngine(
+  demo: Demo,
+  findings: readonly Finding[],
+): Promise<NodeJS.ProcessEnv> {
+  const found = privateEngines.find(({ driver }) => findings.some(({ name }) => name === driver));
+  if (found === undefined) {
     throw wayOut(findings, `OPEN_SHELL_RUNTIME asks for ${process.env['OPEN_SHELL_RUNTIME']}`);
   }
-  const isRunning = (await runningEngines()).some(({ name }) => name === PRIVATE_ENGINE);
+  const { name: engine, product, variable } = found;
+  const isRunning = (await runningEngines()).some(({ name }) => name === engine);
   if (isRunning) {
-    explain("No engine answers there: using the project's private Docker engine, which runs.");
+    explain(`No engine answers there: using the project's private ${product}, which runs.`);
   } else {
-    explain('No engine answers: starting a private Docker engine, unpacked from Debian packages.');
+    explain(`No engine answers: starting a private ${product}, unpacked from Debian packages.`);
     explain('It has its own directories and network; nothing is installed on this machine.');
   }
   try {
-    const endpoint = await startEngine(PRIVATE_ENGINE, { report: showOutput });
-    if (!isRunning) demo.cleanUp.add('stop the engine', () => stopEngine(PRIVATE_ENGINE));
-    return endpoint;
+    const endpoint = await startEngine(engine, { report: showOutput });
+    if (!isRunning) demo.cleanUp.add('stop the engine', () => stopEngine(engine));
+    return { ...process.env, [variable]: endpoint };
   } catch (error) {
     // What was begun is ended; why it failed matters more than that this may fail as well.
-    if (!isRunning) await stopEngine(PRIVATE_ENGINE).catch(() => {});
+    if (!isRunning) await stopEngine(engine).catch(() => {});
     throw wayOut(findings, error instanceof Error ? error.message : String(error));
   }
 }
@@ -78,9 +88,8 @@ export async function findEngine(demo: Demo): Promise<Engine> {
   if (ready !== undefined) return toEngine(ready, process.env);
   const failed = findings.find(({ state }) => state === 'failed');
   if (failed !== undefined) throw new Error(`driver ${failed.name} failed: ${failed.message}`);
-  const endpoint = await startPrivateEngine(demo, findings);
-  const environment = { ...process.env, DOCKER_HOST: endpoint };
+  const environment = await startPrivateEngine(demo, findings);
   const started = (await askAbout(demo, environment)).find(({ state }) => state === 'ready');
-  if (started === undefined) throw new Error(`the engine at ${endpoint} does not answer`);
+  if (started === undefined) throw new Error('the engine that was started does not answer');
   return toEngine(started, environment);
 }
