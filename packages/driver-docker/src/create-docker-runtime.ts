@@ -50,7 +50,7 @@ export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRu
         watchEvents(engine, call, eventOptions ?? {}),
       ),
     images: createImageOperations(engine, logins),
-    containers: createContainerOperations(engine),
+    containers: createContainerOperations(engine, platform),
     networks: createNetworkOperations(engine),
     volumes: createVolumeOperations(engine),
     hostRoutes: (network, callOptions) =>

@@ -4,6 +4,7 @@ import { recognizeEngine } from './endpoint/recognize-engine.ts';
 import { agreeOnApiVersion } from './engine/api-version.ts';
 import { errorTable } from './error-table.ts';
 import { failedStartExitCode, isFailedStart, mayBeComplaint } from './exec/failed-start.ts';
+import { podmanBehindDocker } from './podman/podman-behind-docker.ts';
 
 const MILLISECONDS_PER_SECOND = 1_000;
 
@@ -35,4 +36,5 @@ export const dockerDialect: EngineDialect = {
     cutsSince: false,
   },
   copy: { makesDirectories: false, uploadQuery: {} },
+  imitation: podmanBehindDocker,
 };

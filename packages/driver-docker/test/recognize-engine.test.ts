@@ -31,9 +31,11 @@ test.each(dockers)('%s is Docker, with and without its headers', async (engine) 
 });
 
 test.each(podmans)('%s is Podman by each of its signals alone', async (engine) => {
+  const [, version = ''] = engine.split('-');
   const podman = (evidence: string): object => ({
     product: 'Podman',
     apiVersion: expect.stringMatching(/^1\.\d+$/),
+    productVersion: expect.stringMatching(new RegExp(`^${version}\\.\\d`)),
     evidence,
     objection: expect.any(String),
   });

@@ -32,7 +32,7 @@ test('there are recordings of three versions', () => {
 
 test.each(versions)('containers of %s are understood in every state', (version) => {
   const read = (state: string) =>
-    toContainer(inspectedContainerSchema.parse(recorded(version, `inspect-${state}.json`)), false);
+    toContainer(inspectedContainerSchema.parse(recorded(version, `inspect-${state}.json`)));
 
   const [created, running, exited] = ['created', 'running', 'exited'].map(read);
   expect(created).toMatchObject({ state: 'created', name: 'a4-c', image: 'busybox:local' });

@@ -10,7 +10,11 @@ import {
   readLogs,
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
+import { carriesLabels } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
+import { asDockerLists } from '../podman/as-docker-tells.ts';
+import { askForList } from '../podman/ask-for-list.ts';
+import { isPodman } from '../podman/is-podman.ts';
 import { readContainerStats } from './container-stats.ts';
 import { createContainer } from './create-container.ts';
 import { fromMounts } from './from-mounts.ts';
@@ -25,8 +29,12 @@ import { waitForContainer } from './wait-for-container.ts';
 
 const listSchema = z.array(listedContainerSchema);
 
-/** What this engine does with containers. */
-export function createContainerOperations(engine: Engine): ContainerOperations {
+/**
+ * What this engine does with containers.
+ *
+ * @param platform - operating system this runs on
+ */
+export function createContainerOperations(engine: Engine, platform: string): ContainerOperations {
   /** A request that changes a container and answers nothing. */
   const change = (
     verb: string,
@@ -45,7 +53,7 @@ export function createContainerOperations(engine: Engine): ContainerOperations {
   return {
     create: (spec, options) =>
       engineCall(`create container "${spec.name}"`, options, (call) =>
-        createContainer(engine, call, spec),
+        createContainer(engine, call, spec, platform),
       ),
     start: (container, options) =>
       engineCall(`start container "${container}"`, options, (call) =>
@@ -68,11 +76,15 @@ export function createContainerOperations(engine: Engine): ContainerOperations {
     list: (options) =>
       engineCall('list containers', options, async (call) => {
         const label = toLabelFilter(options?.labels);
-        const name = options?.name === undefined ? [] : [toNameFilter(options.name)];
+        const isImitated = await isPodman(engine, call);
+        const name = options?.name === undefined ? [] : [toNameFilter(options.name, !isImitated)];
         const query = { all: true, filters: { label, name } };
         const path = '/containers/json';
-        const listed = await engine.json(call, { method: 'GET', path, query }, listSchema);
-        return listed.map(toContainerSummary);
+        const request = { method: 'GET', path, query } as const;
+        const told = await askForList(engine, call, () => engine.json(call, request, listSchema));
+        const listed = isImitated ? told.map(asDockerLists) : told;
+        const summaries = listed.map(toContainerSummary);
+        return summaries.filter((one) => carriesLabels(one, options?.labels));
       }),
     wait: (container, options) =>
       engineCall(`wait for container "${container}"`, options, (call) =>

@@ -65,16 +65,15 @@ export async function readContainerStats(
 ): Promise<ContainerStats> {
   const path = `/containers/${encodeURIComponent(container)}/stats`;
   const query = { stream: false, 'one-shot': true };
-  const [measured, inspected] = await Promise.all([
-    engine.json(call, { method: 'GET', path, query }, statsSchema),
-    // The measurement of a container that does not run is all zeros, and its limit is the machine's.
-    readContainer(engine, call, container),
-  ]);
-  const { Status: state } = inspected.State;
+  // The measurement of a container that does not run is all zeros, its limit the machine's; Podman
+  // 4.3 answers with something else.
+  const { State, HostConfig } = await readContainer(engine, call, container);
+  const { Status: state } = State;
   if (state !== 'running' && state !== 'paused') {
     throw new DriverError('FAILED_PRECONDITION', `${call.operation}: it is ${state}`, {
       remedy: 'start it first',
     });
   }
-  return toContainerStats(measured, inspected.HostConfig.Memory);
+  const measured = await engine.json(call, { method: 'GET', path, query }, statsSchema);
+  return toContainerStats(measured, HostConfig.Memory);
 }

@@ -1,9 +1,12 @@
 import type { Mount } from '@openshell/driver-api';
 import type { InspectedContainer } from './inspected-container.ts';
 
-function sizeOf(options: string): number | undefined {
-  const size = /(?:^|,)size=(\d+)(?:,|$)/.exec(options)?.[1];
-  return size === undefined ? undefined : Number(size);
+const DECIMAL = 10;
+const OCTAL = 8;
+
+function numberOf(options: string, name: string, base: number): number | undefined {
+  const text = new RegExp(`(?:^|,)${name}=(\\d+)(?:,|$)`).exec(options)?.[1];
+  return text === undefined ? undefined : Number.parseInt(text, base);
 }
 
 /** The mounts of a container as the engine has them. */
@@ -24,7 +27,12 @@ export function fromMounts({ HostConfig, Mounts }: InspectedContainer): readonly
     return [{ type: 'tmpfs', target: Target ?? '', sizeBytes, mode }];
   });
   const plain = Object.entries(HostConfig.Tmpfs ?? {}).map(
-    ([target, options]): Mount => ({ type: 'tmpfs', target, sizeBytes: sizeOf(options) }),
+    ([target, options]): Mount => ({
+      type: 'tmpfs',
+      target,
+      sizeBytes: numberOf(options, 'size', DECIMAL),
+      mode: numberOf(options, 'mode', OCTAL),
+    }),
   );
   return [...named, ...memory, ...plain];
 }

@@ -2,6 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Container } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
+import { withInitFailure } from '@openshell/driver-kit/podman';
+import { asDockerTells } from '../podman/as-docker-tells.ts';
+import { isPodman } from '../podman/is-podman.ts';
 import { type InspectedContainer, inspectedContainerSchema } from './inspected-container.ts';
 import { toContainer } from './to-container.ts';
 
@@ -9,13 +12,14 @@ const KILLED_EXIT_CODE = 137;
 const OOM_NEWS_MS = 750;
 
 /** What the engine tells of a container. */
-export function readContainer(
+export async function readContainer(
   engine: Engine,
   call: Call,
   container: string,
 ): Promise<InspectedContainer> {
   const path = `/containers/${encodeURIComponent(container)}/json`;
-  return engine.json(call, { method: 'GET', path }, inspectedContainerSchema);
+  const told = await engine.json(call, { method: 'GET', path }, inspectedContainerSchema);
+  return (await isPodman(engine, call)) ? asDockerTells(told) : told;
 }
 
 /** How long the news that memory ran out may still take to arrive; 0 when it is not awaited. */
@@ -32,12 +36,12 @@ export async function inspectContainer(
   call: Call,
   container: string,
 ): Promise<Container> {
-  const { apiVersion, product } = await engine.connect(call);
-  const isPodman = product === 'Podman';
+  const { apiVersion } = await engine.connect(call);
   const first = await readContainer(engine, call, container);
+  if (await isPodman(engine, call)) return toContainer(await withInitFailure(engine, call, first));
   // Docker 20.10 learns of the kernel's kill up to half a second after the exit.
   const wait = isApiAtLeast(apiVersion, '1.42') ? 0 : oomNewsDelayMs(first, Date.now());
-  if (wait === 0) return toContainer(first, isPodman);
+  if (wait === 0) return toContainer(first);
   await delay(wait, undefined, { signal: call.signal });
-  return toContainer(await readContainer(engine, call, container), isPodman);
+  return toContainer(await readContainer(engine, call, container));
 }

@@ -22,6 +22,8 @@ export interface InspectedHostConfig {
   readonly PidsLimit?: Nullish<number>;
   readonly NetworkMode?: Nullish<string>;
   readonly Runtime?: Nullish<string>;
+  readonly Init?: Nullish<boolean>;
+  readonly Annotations?: Nullish<Readonly<Record<string, string>>>;
   readonly CapDrop?: Texts;
   readonly CapAdd?: Texts;
   readonly SecurityOpt?: Texts;
@@ -60,6 +62,10 @@ export interface InspectedContainer {
   readonly Name: string;
   readonly Created: string;
   readonly Image: string;
+  /** Program of the main process. */
+  readonly Path?: Nullish<string>;
+  /** Arguments of the main process. */
+  readonly Args?: Texts;
   readonly State: InspectedState;
   readonly Config: {
     readonly Image: string;
@@ -105,6 +111,8 @@ const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
   PidsLimit: numberSchema,
   NetworkMode: textSchema,
   Runtime: textSchema,
+  Init: flagSchema,
+  Annotations: z.record(z.string(), z.string()).nullish(),
   CapDrop: textsSchema,
   CapAdd: textsSchema,
   SecurityOpt: textsSchema,
@@ -129,6 +137,8 @@ export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object(
   Name: z.string(),
   Created: z.string(),
   Image: z.string(),
+  Path: textSchema,
+  Args: textsSchema,
   State: stateSchema,
   Config: z.object({
     Image: z.string(),

@@ -1,5 +1,6 @@
 import { DriverError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { isPodman } from '../podman/is-podman.ts';
 
 const ABSENT = 404;
 const NOT_RUNNING = 409;
@@ -13,8 +14,7 @@ export async function removeContainer(
   force: boolean,
 ): Promise<boolean> {
   const path = `/containers/${encodeURIComponent(container)}`;
-  const { product } = await engine.connect(call);
-  if (force && product === 'Podman') {
+  if (force && (await isPodman(engine, call))) {
     // It stops a container before it removes it, which takes ten seconds with a deaf process.
     const accept = [ABSENT, NOT_RUNNING, NOT_RUNNING_BEFORE_5];
     await engine.done(call, { method: 'POST', path: `${path}/kill`, accept });
@@ -24,7 +24,10 @@ export async function removeContainer(
     const status = await engine.done(call, { method: 'DELETE', path, query, accept: [ABSENT] });
     return status !== ABSENT;
   } catch (thrown) {
-    if (!DriverError.isInstance(thrown) || thrown.code !== 'ABORTED') throw thrown;
+    if (!DriverError.isInstance(thrown)) throw thrown;
+    // Podman says so when somebody else has removed it meanwhile.
+    if (thrown.code === 'NOT_FOUND') return true;
+    if (thrown.code !== 'ABORTED') throw thrown;
     // Somebody else is removing it: gone is gone, so wait for that.
     const query = { condition: 'removed' };
     await engine.done(call, { method: 'POST', path: `${path}/wait`, query, accept: [ABSENT] });

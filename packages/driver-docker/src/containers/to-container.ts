@@ -12,7 +12,6 @@ import type {
   InspectedNetworkSettings,
   InspectedState,
 } from './inspected-container.ts';
-import { podmanRights } from './podman-rights.ts';
 import { toContainerState } from './to-container-state.ts';
 
 const NANO_CPUS_PER_MILLI_CPU = 1_000_000;
@@ -50,34 +49,29 @@ function networksOf({ Networks }: InspectedNetworkSettings): readonly ContainerN
 
 /** The exit code; a container that never ran has none, unless its start failed. */
 function exitCodeOf({ Status, ExitCode }: InspectedState): number | undefined {
-  const hasEnded = Status !== 'running' && Status !== 'paused' && Status !== 'restarting';
+  const hasEnded = !['running', 'paused', 'restarting', 'stopping'].includes(Status);
   if (!hasEnded || typeof ExitCode !== 'number') return undefined;
   return Status === 'created' && ExitCode === 0 ? undefined : ExitCode;
 }
 
 function runOf(state: InspectedState): Partial<Container> {
   const exitCode = exitCodeOf(state);
+  // What Podman has there meanwhile is left over from some other call.
+  const isRunning = state.Status === 'running' || state.Status === 'paused';
   const startedAtMs = toMilliseconds(state.StartedAt);
   const finishedAtMs = toMilliseconds(state.FinishedAt);
   return {
     ...(exitCode === undefined ? {} : { exitCode }),
-    ...(state.Error ? { error: state.Error } : {}),
+    ...(state.Error && !isRunning ? { error: state.Error } : {}),
     ...(startedAtMs === undefined ? {} : { startedAtMs }),
     ...(finishedAtMs === undefined ? {} : { finishedAtMs }),
     ...(state.Pid ? { processId: state.Pid } : {}),
   };
 }
 
-/**
- * A container in the words of the contract.
- *
- * @param isPodman - whether it is Podman behind Docker's interface
- */
-export function toContainer(inspected: InspectedContainer, isPodman: boolean): Container {
+/** A container in the words of the contract. */
+export function toContainer(inspected: InspectedContainer): Container {
   const { Config, HostConfig, NetworkSettings, State } = inspected;
-  const { CapDrop, CapAdd } = HostConfig;
-  const told = { dropped: CapDrop ?? [], added: CapAdd ?? [] };
-  const rights = isPodman ? podmanRights(told.dropped, told.added) : told;
   return {
     id: inspected.Id,
     name: inspected.Name.replace(/^\//, ''),
@@ -100,8 +94,8 @@ export function toContainer(inspected: InspectedContainer, isPodman: boolean): C
     networkMode: HostConfig.NetworkMode === 'none' ? 'none' : 'networks',
     networkDetails: networksOf(NetworkSettings),
     runtimeHandler: HostConfig.Runtime ?? '',
-    dropCapabilities: rights.dropped,
-    addCapabilities: rights.added,
+    dropCapabilities: HostConfig.CapDrop ?? [],
+    addCapabilities: HostConfig.CapAdd ?? [],
     noNewPrivileges: (HostConfig.SecurityOpt ?? []).some((option) =>
       /^no-new-privileges(?:[:=]true)?$/.test(option),
     ),

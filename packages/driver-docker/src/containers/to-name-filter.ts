@@ -1,4 +1,8 @@
-/** The filter of the engine for exactly one name: a regular expression over names with a slash. */
-export function toNameFilter(name: string): string {
-  return `^/${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
+/**
+ * The filter of the engine for exactly one name: a regular expression.
+ *
+ * @param hasSlash - whether the names of the engine begin with a slash, as Docker's do
+ */
+export function toNameFilter(name: string, hasSlash: boolean): string {
+  return `^${hasSlash ? '/' : ''}${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 }

@@ -1,15 +1,17 @@
 import type { Ping, RecognizeEngine } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
 
-const versionSchema = z.object({ Components: z.array(z.object({ Name: z.string() })) });
+const versionSchema = z.object({
+  Components: z.array(z.object({ Name: z.string(), Version: z.string().nullish() })),
+});
 
 function headerOf(value: string | readonly string[] | undefined): string {
   return typeof value === 'string' ? value : (value?.[0] ?? '');
 }
 
-function podman(apiVersion: string, evidence: string): Ping {
+function podman(apiVersion: string, evidence: string, productVersion?: string): Ping {
   const objection = 'driver-podman serves it better';
-  return { apiVersion, product: 'Podman', evidence, objection };
+  return { apiVersion, product: 'Podman', productVersion, evidence, objection };
 }
 
 /**
@@ -22,15 +24,15 @@ export const recognizeEngine: RecognizeEngine = async (headers, ask) => {
   if (!/^\d+\.\d+$/.test(apiVersion)) {
     return 'what answers is no Docker engine: it names no API version';
   }
-  if (headers['libpod-api-version'] !== undefined) {
-    return podman(apiVersion, 'header Libpod-Api-Version');
-  }
+  const libpod = headerOf(headers['libpod-api-version']);
+  if (libpod !== '') return podman(apiVersion, 'header Libpod-Api-Version', libpod);
   const server = headerOf(headers['server']);
-  if (server.startsWith('Libpod/')) return podman(apiVersion, 'header Server');
+  const [, libpodVersion] = /^Libpod\/(\S+)/.exec(server) ?? [];
+  if (libpodVersion !== undefined) return podman(apiVersion, 'header Server', libpodVersion);
   if (server.startsWith('Docker/')) return { apiVersion, product: 'Docker' };
   const { data: version } = versionSchema.safeParse(await ask('/version'));
-  const isPodman = version?.Components.some(({ Name }) => Name === 'Podman Engine') === true;
-  return isPodman
-    ? podman(apiVersion, 'components of /version')
-    : { apiVersion, product: 'Docker' };
+  const component = version?.Components.find(({ Name }) => Name === 'Podman Engine');
+  return component === undefined
+    ? { apiVersion, product: 'Docker' }
+    : podman(apiVersion, 'components of /version', component.Version ?? undefined);
 };

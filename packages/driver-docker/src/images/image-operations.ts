@@ -1,21 +1,23 @@
 import { type ImageOperations, parseImageReference } from '@openshell/driver-api';
-import type { Engine, LoginSource } from '@openshell/driver-kit/http-engine';
+import type { Call, Engine, LoginSource } from '@openshell/driver-kit/http-engine';
 import {
   buildImage,
   createPull,
   engineCall,
   engineStream,
   imagePath,
-  inspectImage,
   listedImageSchema,
   readingStream,
   toImage,
 } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod';
+import { askForList } from '../podman/ask-for-list.ts';
+import { isPodman } from '../podman/is-podman.ts';
+import { createPodmanImages } from '../podman/podman-images.ts';
+import { createDockerImages } from './docker-images.ts';
+import type { ImageDialect } from './image-dialect.ts';
 import { loadImages } from './load-images.ts';
 import { transferImage } from './transfer-image.ts';
-
-const ABSENT = 404;
 
 const listSchema = z.array(listedImageSchema);
 
@@ -24,45 +26,77 @@ export function createImageOperations(
   engine: Engine,
   logins: () => Promise<LoginSource>,
 ): ImageOperations {
+  const docker = createDockerImages(engine);
+  const podman = createPodmanImages(engine);
+  const dialectOf = async (call: Call): Promise<ImageDialect> =>
+    (await isPodman(engine, call)) ? podman : docker;
+  const inspect = async (call: Call, reference: string) =>
+    (await dialectOf(call)).inspect(call, reference);
   return {
     pull: createPull({
       engine,
       logins,
-      transfer: (call, request, tell) => transferImage(engine, call, request, tell),
+      transfer: async (call, request, tell) => {
+        const { takeTurn, toEngine } = await dialectOf(call);
+        const named = { ...request, reference: toEngine(request.reference) };
+        return takeTurn(call, () => transferImage(engine, call, named, tell));
+      },
+      inspect,
     }),
     build: (context, options) =>
-      engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, (call) =>
-        buildImage({ engine, logins }, call, context, options),
-      ),
+      engineCall(`build image "${options.tags[0] ?? 'without tag'}"`, options, async (call) => {
+        const { takeTurn, toEngine, buildQuery } = await dialectOf(call);
+        const tags = options.tags.map(toEngine);
+        const query = await buildQuery(call);
+        const parts = { engine, logins, query, inspect };
+        return takeTurn(call, () => buildImage(parts, call, context, { ...options, tags }));
+      }),
     inspect: (reference, options) =>
       engineCall(`inspect image "${reference}"`, options, (call) =>
-        inspectImage(engine, { ...call, details: { image: reference } }, reference),
+        inspect({ ...call, details: { image: reference } }, reference),
       ),
     list: (options) =>
       engineCall('list images', options, async (call) => {
-        const listed = await engine.json(call, { method: 'GET', path: '/images/json' }, listSchema);
-        const images = listed.map(toImage);
-        return images.filter(({ references, digests }) => references.length + digests.length > 0);
+        const { fromEngine, toImageId, isListed } = await dialectOf(call);
+        const request = { method: 'GET', path: '/images/json' } as const;
+        const listed = await askForList(engine, call, () => engine.json(call, request, listSchema));
+        const images = listed.map(toImage).map((image) => ({
+          ...image,
+          id: toImageId(image.id),
+          references: image.references.map(fromEngine),
+          digests: image.digests.map(fromEngine),
+        }));
+        return images.filter(isListed);
       }),
     tag: (source, target, options) =>
       engineCall(`tag image "${source}" as "${target}"`, options, async (call) => {
-        const { registry, repository, tag } = parseImageReference(target);
+        const { resolve, toEngine } = await dialectOf(call);
+        const reference = await resolve(call, source);
+        const { registry, repository, tag } = parseImageReference(toEngine(target));
         const repo = registry === undefined ? repository : `${registry}/${repository}`;
         const query = { repo, tag: tag ?? 'latest' };
-        await engine.done(call, { method: 'POST', path: imagePath(source, 'tag'), query });
+        await engine.done(call, { method: 'POST', path: imagePath(reference, 'tag'), query });
       }),
     load: (archive, options) =>
-      engineCall('load images', options, (call) => loadImages(engine, call, archive)),
+      engineCall('load images', options, async (call) => {
+        const { takeTurn, fromEngine } = await dialectOf(call);
+        return (await takeTurn(call, () => loadImages(engine, call, archive))).map(fromEngine);
+      }),
     save: (references, options) =>
       engineStream(`save ${references.join(', ')}`, options, async function* (call) {
-        const query = { names: references };
-        const answer = await engine.send(call, { method: 'GET', path: '/images/get', query });
+        const { resolve } = await dialectOf(call);
+        const names = await Promise.all(references.map((reference) => resolve(call, reference)));
+        const answer = await engine.send(call, {
+          method: 'GET',
+          path: '/images/get',
+          query: { names },
+        });
         yield* readingStream(engine, call, answer.body);
       }),
     remove: (reference, options) =>
       engineCall(`remove image "${reference}"`, options, async (call) => {
-        const path = imagePath(reference);
-        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
+        const { takeTurn, remove } = await dialectOf(call);
+        return takeTurn(call, () => remove(call, reference));
       }),
   };
 }

@@ -25,8 +25,9 @@ export async function loadImages(
       const message = errorOfLine(line);
       if (message !== undefined) throw engine.failed(call, { message });
       const text = line.stream?.trim() ?? '';
-      const reference = /^Loaded image(?: ID)?: (\S+)$/.exec(text)?.[1];
-      if (reference !== undefined) references.push(reference);
+      // Docker writes a line for each, Podman one for all.
+      const loaded = /^Loaded image(?: ID)?: (\S+)$/.exec(text)?.[1];
+      if (loaded !== undefined) references.push(...loaded.split(','));
     }
     return references;
   } catch (thrown) {

@@ -1,13 +1,14 @@
 import type { NetworkOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
+import { carriesLabels } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
+import { askForList } from '../podman/ask-for-list.ts';
 import { connectNetwork } from './connect-network.ts';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
 import { onceUnambiguous } from './once-unambiguous.ts';
-
-const ABSENT = 404;
+import { removeNetwork } from './remove-network.ts';
 
 const listSchema = z.array(networkSchema);
 
@@ -40,12 +41,13 @@ export function createNetworkOperations(engine: Engine): NetworkOperations {
       engineCall('list networks', options, async (call) => {
         const query = { filters: { label: toLabelFilter(options?.labels) } };
         const path = '/networks';
-        return (await engine.json(call, { method: 'GET', path, query }, listSchema)).map(toNetwork);
+        const request = { method: 'GET', path, query } as const;
+        const listed = await askForList(engine, call, () => engine.json(call, request, listSchema));
+        return listed.map(toNetwork).filter((one) => carriesLabels(one, options?.labels));
       }),
     remove: (network, options) =>
-      engineCall(`remove network "${network}"`, options, async (call) => {
-        const path = pathOf(network);
-        return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;
-      }),
+      engineCall(`remove network "${network}"`, options, (call) =>
+        removeNetwork(engine, call, network),
+      ),
   };
 }

@@ -13,6 +13,8 @@ export interface EngineInfo {
   readonly OSType?: Text;
   readonly Architecture?: Text;
   readonly CgroupDriver?: Text;
+  readonly CgroupVersion?: Text;
+  readonly DockerRootDir?: Text;
   readonly MemoryLimit?: Flag;
   readonly CpuCfsQuota?: Flag;
   readonly PidsLimit?: Flag;
@@ -34,6 +36,8 @@ const infoSchema: z.ZodType<EngineInfo> = z.object({
   OSType: z.string().nullish(),
   Architecture: z.string().nullish(),
   CgroupDriver: z.string().nullish(),
+  CgroupVersion: z.string().nullish(),
+  DockerRootDir: z.string().nullish(),
   MemoryLimit: z.boolean().nullish(),
   CpuCfsQuota: z.boolean().nullish(),
   PidsLimit: z.boolean().nullish(),

@@ -1,9 +1,11 @@
 import { DriverError, type RuntimeProbe, toDriverError, untilAborted } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
+import { isPodman } from '../podman/is-podman.ts';
+import { podmanReports } from '../podman/podman-reports.ts';
 import { readEngineInfo } from './engine-info.ts';
-import { toHandlers } from './to-handlers.ts';
+import { toHandlers, toPodmanHandlers } from './to-handlers.ts';
 import { toIdentity } from './to-identity.ts';
-import { toReports } from './to-reports.ts';
+import { dockerReports, toReports } from './to-reports.ts';
 
 /** What holds on this machine now. A dead engine is an answer; only the caller's abort rejects. */
 export async function probeEngine(engine: Engine, call: Call): Promise<RuntimeProbe> {
@@ -12,12 +14,14 @@ export async function probeEngine(engine: Engine, call: Call): Promise<RuntimePr
   try {
     const connection = await engine.connect(call);
     const info = await readEngineInfo(engine, call);
-    const handlers = toHandlers(info);
+    const isImitated = await isPodman(engine, call);
+    const handlers = isImitated ? toPodmanHandlers(info) : toHandlers(info);
+    const weaker = isImitated ? podmanReports(info, handlers) : dockerReports(info, handlers);
     return {
       state: 'ready',
       identity: toIdentity(info, connection),
       candidates,
-      capabilities: toReports(info, handlers),
+      capabilities: toReports(weaker),
       handlers,
     };
   } catch (thrown) {

@@ -17,6 +17,15 @@ export function toHandlers({ Runtimes, DefaultRuntime }: EngineInfo): readonly R
   }));
 }
 
+/**
+ * Podman lists what it could use, and takes its default for every other that is asked for through
+ * Docker's interface: so no other can be offered.
+ */
+export function toPodmanHandlers(info: EngineInfo): readonly RuntimeHandler[] {
+  const name = info.DefaultRuntime || 'default';
+  return [{ name, isolation: isolationOfHandler(name), isDefault: true, state: 'supported' }];
+}
+
 /** The strongest boundary that one of the handlers gives. */
 export function strongestIsolation(handlers: readonly RuntimeHandler[]): IsolationLevel {
   const ranks = handlers.map(({ isolation }) => isolationLevels.indexOf(isolation));

@@ -1,6 +1,7 @@
 import type { RuntimeIdentity } from '@openshell/driver-api';
 import type { Connection } from '@openshell/driver-kit/http-engine';
 import { describeEndpoint } from '@openshell/driver-kit/http-engine';
+import { podmanId } from '../podman/podman-id.ts';
 import { type EngineInfo, isRootless } from './engine-info.ts';
 
 const architectures: Readonly<Record<string, string>> = {
@@ -19,7 +20,7 @@ export function toIdentity(info: EngineInfo, connection: Connection): RuntimeIde
     name: `${connection.product} Engine`,
     version: info.ServerVersion ?? '',
     apiVersion: connection.apiVersion,
-    id: info.ID ?? '',
+    id: connection.product === 'Podman' ? podmanId(info) : (info.ID ?? ''),
     operatingSystem: info.OSType ?? '',
     architecture: architectures[architecture] ?? architecture,
     rootless: isRootless(info),

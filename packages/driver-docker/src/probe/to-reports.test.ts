@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { dockerCapabilities } from '../docker-capabilities.ts';
 import type { EngineInfo } from './engine-info.ts';
 import { toHandlers } from './to-handlers.ts';
-import { toReports } from './to-reports.ts';
+import { dockerReports, toReports } from './to-reports.ts';
 
 const whole: EngineInfo = {
   CgroupDriver: 'systemd',
@@ -14,16 +14,18 @@ const whole: EngineInfo = {
   Runtimes: { runc: {}, runsc: {}, 'io.containerd.kata.v2': {}, nvidia: {} },
 };
 const report = (info: EngineInfo, name: string) =>
-  toReports(info, toHandlers(info)).find(({ capability }) => capability === name);
+  toReports(dockerReports(info, toHandlers(info))).find(({ capability }) => capability === name);
 
 test('has a line for every capability', () => {
-  expect(toReports(whole, toHandlers(whole)).map(({ capability }) => capability)).toEqual(
-    Object.keys(dockerCapabilities),
-  );
+  expect(
+    toReports(dockerReports(whole, toHandlers(whole))).map(({ capability }) => capability),
+  ).toEqual(Object.keys(dockerCapabilities));
 });
 
 test('supports all it declares where nothing is missing', () => {
-  const odd = toReports(whole, toHandlers(whole)).filter(({ state }) => state !== 'supported');
+  const odd = toReports(dockerReports(whole, toHandlers(whole))).filter(
+    ({ state }) => state !== 'supported',
+  );
 
   expect(odd.map(({ capability }) => capability)).toEqual(['networkPolicy', 'forward']);
 });

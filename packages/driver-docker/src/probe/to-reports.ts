@@ -4,12 +4,15 @@ import { type EngineInfo, isRootless } from './engine-info.ts';
 import { strongestIsolation } from './to-handlers.ts';
 
 /** What a capability falls to, and why. */
-interface Weaker {
+export interface Weaker {
   readonly value: string | number | boolean;
   readonly state: 'degraded' | 'unsupported' | 'unknown';
   readonly reason: string;
   readonly remedy: string;
 }
+
+/** The capabilities that are weaker here than they can be. */
+export type Reports = Readonly<Partial<Record<CapabilityName, Weaker>>>;
 
 /** Why a control group limit has no effect here. */
 function noLimit(info: EngineInfo, value: string | boolean, what: string): Weaker {
@@ -28,7 +31,7 @@ function noLimit(info: EngineInfo, value: string | boolean, what: string): Weake
       };
 }
 
-function limits(info: EngineInfo): Partial<Record<CapabilityName, Weaker>> {
+function limits(info: EngineInfo): Reports {
   const hasGroups = info.CgroupDriver !== 'none';
   return {
     ...(hasGroups && info.CpuCfsQuota === true ? {} : { cpuLimit: noLimit(info, 'none', 'CPU') }),
@@ -42,7 +45,7 @@ function limits(info: EngineInfo): Partial<Record<CapabilityName, Weaker>> {
   };
 }
 
-function gpu(info: EngineInfo): Partial<Record<CapabilityName, Weaker>> {
+function gpu(info: EngineInfo): Reports {
   const hasDevices = (info.DiscoveredDevices ?? []).length > 0;
   const hasRuntime = Object.keys(info.Runtimes ?? {}).some((name) => /nvidia/i.test(name));
   if (hasDevices || hasRuntime) return {};
@@ -59,7 +62,7 @@ function gpu(info: EngineInfo): Partial<Record<CapabilityName, Weaker>> {
   };
 }
 
-function isolation(handlers: readonly RuntimeHandler[]): Partial<Record<CapabilityName, Weaker>> {
+function isolation(handlers: readonly RuntimeHandler[]): Reports {
   const strongest = strongestIsolation(handlers);
   if (strongest === dockerCapabilities.isolation) return {};
   return {
@@ -72,7 +75,7 @@ function isolation(handlers: readonly RuntimeHandler[]): Partial<Record<Capabili
   };
 }
 
-function init({ InitBinary }: EngineInfo): Partial<Record<CapabilityName, Weaker>> {
+function init({ InitBinary }: EngineInfo): Reports {
   if (InitBinary !== '') return {};
   return {
     init: {
@@ -84,12 +87,13 @@ function init({ InitBinary }: EngineInfo): Partial<Record<CapabilityName, Weaker
   };
 }
 
-/** How each capability stands, from what the engine tells of itself. */
-export function toReports(
-  info: EngineInfo,
-  handlers: readonly RuntimeHandler[],
-): readonly CapabilityReport[] {
-  const weaker = { ...limits(info), ...gpu(info), ...isolation(handlers), ...init(info) };
+/** What a Docker engine can do less than this driver, from what it tells of itself. */
+export function dockerReports(info: EngineInfo, handlers: readonly RuntimeHandler[]): Reports {
+  return { ...limits(info), ...gpu(info), ...isolation(handlers), ...init(info) };
+}
+
+/** How each capability stands. */
+export function toReports(weaker: Reports): readonly CapabilityReport[] {
   return (Object.keys(dockerCapabilities) as CapabilityName[]).map((capability) => {
     const value = dockerCapabilities[capability];
     if (value === false || value === 'none') {

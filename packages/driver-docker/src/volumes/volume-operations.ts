@@ -1,6 +1,8 @@
 import type { VolumeOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
+import { carriesLabels } from '@openshell/driver-kit/podman';
+import { askForList } from '../podman/ask-for-list.ts';
 import { createVolume } from './create-volume.ts';
 import { toVolume, volumeListSchema, volumeSchema } from './volume-schema.ts';
 
@@ -22,12 +24,12 @@ export function createVolumeOperations(engine: Engine): VolumeOperations {
       engineCall('list volumes', options, async (call) => {
         const query = { filters: { label: toLabelFilter(options?.labels) } };
         const path = '/volumes';
-        const { Volumes } = await engine.json(
-          call,
-          { method: 'GET', path, query },
-          volumeListSchema,
+        const request = { method: 'GET', path, query } as const;
+        const { Volumes } = await askForList(engine, call, () =>
+          engine.json(call, request, volumeListSchema),
         );
-        return (Volumes ?? []).map(toVolume);
+        const volumes = (Volumes ?? []).map(toVolume);
+        return volumes.filter((one) => carriesLabels(one, options?.labels));
       }),
     remove: (name, options) =>
       engineCall(`remove volume "${name}"`, options, async (call) => {
