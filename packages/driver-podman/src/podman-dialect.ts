@@ -39,5 +39,6 @@ export const podmanDialect: EngineDialect = {
     toSince: (sinceMs) => ((sinceMs - 0.001) / MILLISECONDS_PER_SECOND).toFixed(6),
     cutsSince: true,
   },
-  copy: { makesDirectories: true, uploadQuery: { copyUIDGID: true } },
+  // Set, it would give everything to the user of the container; Docker keeps the owners.
+  copy: { makesDirectories: true, uploadQuery: { copyUIDGID: false } },
 };

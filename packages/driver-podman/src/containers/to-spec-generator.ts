@@ -7,6 +7,9 @@ import { sharesOwners, toUserNamespace, type UserNamespaceOptions } from './user
 
 type Part = Readonly<Record<string, unknown>>;
 
+/** Podman's own default is 64,000 KiB, Docker's is this. */
+const SHARED_MEMORY_BYTES = 64 * 1024 ** 2;
+
 function securityPart(security: SecurityOptions): Part {
   return {
     cap_drop: security.dropCapabilities,
@@ -72,6 +75,7 @@ export function toSpecGenerator(
     env: spec.environment ?? {},
     // Nothing of the engine's own environment, and no guess at what the program is.
     env_host: false,
+    ...(spec.tty === true ? {} : { unsetenv: ['TERM'] }),
     httpproxy: false,
     systemd: 'false',
     labels: spec.labels ?? {},
@@ -85,6 +89,7 @@ export function toSpecGenerator(
     restart_policy: 'no',
     init: spec.init,
     oci_runtime: spec.runtimeHandler,
+    shm_size: SHARED_MEMORY_BYTES,
     resource_limits: toResourceLimits(spec.resources ?? {}),
     mounts: toMounts(mounts),
     volumes: toVolumes(mounts, sharesOwners(userNamespace)),

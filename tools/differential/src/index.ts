@@ -1,0 +1,1 @@
+export { type Account, liveThrough } from './live-through.ts';
