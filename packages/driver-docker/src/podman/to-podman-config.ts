@@ -7,6 +7,9 @@ import { RUNTIME_NOTE } from './runtime-note.ts';
 
 const OCTAL = 8;
 
+/** Podman's own default is 64,000 KiB, Docker's is this. */
+const SHARED_MEMORY_BYTES = 64 * 1024 ** 2;
+
 type Part = Readonly<Record<string, unknown>>;
 
 /** Whether a mount has to be said in short: what is asked for is not read from the long form. */
@@ -56,6 +59,7 @@ export function toPodmanConfig(spec: ContainerSpec, handler: string): Part {
       Mounts: toMounts(mounts.filter((mount) => !isShort(mount))),
       Binds: mounts.flatMap(toBind),
       Tmpfs: Object.fromEntries(mounts.flatMap(toTmpfs)),
+      ShmSize: SHARED_MEMORY_BYTES,
       LogConfig: toLogConfig(spec.logLimits),
       Annotations: { ...noteOf(spec.security ?? {}), [RUNTIME_NOTE]: handler },
     },
