@@ -7,6 +7,7 @@ import {
   type RuntimeProbe,
   untilAborted,
 } from '@openshell/driver-api';
+import { assertOffered } from './assert-offered.ts';
 import type { ContainerDriverOptions } from './container-driver-options.ts';
 import { driverCapabilities } from './driver-capabilities.ts';
 import type { DriverParts } from './driver-parts.ts';
@@ -128,8 +129,16 @@ export function createContainerDriver(
       data.stream(id, call?.signal, (containers, container) =>
         containers.copyOut(container, path, call),
       ),
-    stats: (id, call) =>
-      data.on(id, call?.signal, (containers, container) => containers.stats(container, call)),
+    stats: async (id, call) => {
+      await assertOffered(
+        parts,
+        { capability: 'stats', atLeast: true },
+        requireSignal(call).signal,
+      );
+      return data.on(id, call?.signal, (containers, container) =>
+        containers.stats(container, call),
+      );
+    },
     close: async () => {
       observer.close();
       pending.abortAll(new DriverError('CANCELLED', 'the driver was closed'));

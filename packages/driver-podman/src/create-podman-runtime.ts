@@ -8,7 +8,9 @@ import {
   surroundingsFrom,
   watchEvents,
 } from '@openshell/driver-kit/http-engine';
+import { tellOutOfMemory } from '@openshell/driver-kit/podman';
 import { createContainerOperations } from './containers/container-operations.ts';
+import { readContainer } from './containers/inspect-container.ts';
 import { gatherProposals } from './endpoint/gather-proposals.ts';
 import { readLogins } from './endpoint/read-logins.ts';
 import { createPodmanClient } from './engine/podman-client.ts';
@@ -47,7 +49,10 @@ export function createPodmanRuntime(options?: PodmanRuntimeOptions): ContainerRu
       engineCall('probe the Podman engine', callOptions, (call) => probeEngine(engine, call)),
     events: (eventOptions) =>
       engineStream('watch events', eventOptions, (call) =>
-        watchEvents(engine, call, eventOptions ?? {}),
+        tellOutOfMemory(
+          watchEvents(engine, call, eventOptions ?? {}),
+          async (container) => (await readContainer(engine, call, container)).State,
+        ),
       ),
     images: createImageOperations(engine, logins),
     containers: createContainerOperations(engine, { userNamespace: parsed, platform }),

@@ -18,4 +18,6 @@ export { podmanExec } from './podman-exec.ts';
 export { removeImage } from './remove-image.ts';
 export { resolveHosts } from './resolve-hosts.ts';
 export { resolveImage } from './resolve-image.ts';
+export { resolvePorts, toHostAddress } from './resolve-ports.ts';
+export { type LastRun, tellOutOfMemory } from './tell-out-of-memory.ts';
 export { toProcess } from './to-process.ts';

@@ -38,6 +38,13 @@ export const podmanErrors: readonly ErrorRow[] = [
   },
   // What runs out.
   {
+    message: /session key.*disk quota exceeded/i,
+    code: 'RESOURCE_EXHAUSTED',
+    resource: 'keys',
+    remedy:
+      'let a user have more with "sysctl kernel.keys.maxkeys", or set "keyring = false" in containers.conf',
+  },
+  {
     message: /no space left on device|disk quota exceeded/i,
     code: 'RESOURCE_EXHAUSTED',
     resource: 'disk',
@@ -114,7 +121,7 @@ export const podmanErrors: readonly ErrorRow[] = [
   },
   {
     message:
-      /no such (container|image|volume|network|exec session|pod)|image not known|network not found|no container with (name or ID|ID or name)|no volume with name|unable to find network/i,
+      /no such (container|image|volume|network|exec session|pod)|image not known|network not found|no container with (name or ID|ID or name)|no volume with name|unable to find network|layer not known/i,
     code: 'NOT_FOUND',
   },
   {

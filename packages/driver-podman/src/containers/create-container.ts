@@ -8,6 +8,7 @@ import {
   assertMemory,
   findImage,
   resolveHosts,
+  resolvePorts,
 } from '@openshell/driver-kit/podman';
 import * as z from 'zod';
 import { readHostRoutes } from '../host/host-routes.ts';
@@ -50,15 +51,16 @@ export async function createContainer(
   { userNamespace, platform }: ContainerSetting,
 ): Promise<CreatedContainer> {
   assertMemory(call, spec, podmanCapabilities.minMemoryBytes);
-  const [image, extraHosts] = await Promise.all([
+  const [image, extraHosts, publishedPorts] = await Promise.all([
     findImage(engine, call, spec),
     resolveHosts(engine, call, spec, (network) => readHostRoutes(engine, call, network, platform)),
+    resolvePorts(engine, call, spec.publishedPorts),
     assertPartsExist(engine, call, spec),
   ]);
   const request = {
     method: 'POST',
     path: '/containers/create',
-    body: toSpecGenerator({ ...spec, extraHosts }, image, userNamespace),
+    body: toSpecGenerator({ ...spec, extraHosts, publishedPorts }, image, userNamespace),
   } as const;
   const undo = async ({ Id }: Created): Promise<void> => {
     const query = { force: true, ...withVolumes, timeout: 0 };

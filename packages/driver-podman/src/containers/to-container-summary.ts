@@ -1,6 +1,6 @@
 import type { ContainerSummary, PublishedPort } from '@openshell/driver-api';
 import { toMilliseconds } from '@openshell/driver-kit/http-engine';
-import { toImageId, toShortReference } from '@openshell/driver-kit/podman';
+import { toHostAddress, toImageId, toShortReference } from '@openshell/driver-kit/podman';
 import type { ListedContainer } from './listed-container.ts';
 import { toContainerState } from './to-container-state.ts';
 
@@ -12,7 +12,7 @@ function portsOf(ports: ListedContainer['Ports']): readonly PublishedPort[] {
         containerPort: container_port + index,
         hostPort: (host_port ?? 0) + index,
         protocol: protocol === 'udp' ? 'udp' : 'tcp',
-        ...(host_ip ? { hostAddress: host_ip } : {}),
+        hostAddress: toHostAddress(host_ip),
       };
     }),
   );

@@ -8,6 +8,7 @@ import { toEnvironment, toMilliseconds } from '@openshell/driver-kit/http-engine
 import {
   ASKED_CAPABILITIES,
   readCapabilities,
+  toHostAddress,
   toImageId,
   toProcess,
   toShortReference,
@@ -41,7 +42,7 @@ function portsOf({ Ports }: InspectedNetworkSettings): readonly PublishedPort[] 
       containerPort: Number(port),
       hostPort: Number(HostPort),
       protocol: protocol === 'udp' ? ('udp' as const) : ('tcp' as const),
-      ...(HostIp ? { hostAddress: HostIp } : {}),
+      hostAddress: toHostAddress(HostIp),
     }));
   });
 }

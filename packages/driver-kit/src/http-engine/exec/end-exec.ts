@@ -19,21 +19,26 @@ export interface RunningExec {
   readonly execId: string;
   readonly marker: ProcessMarker;
   readonly user: string | undefined;
+  /**
+   * Whether the engine has answered the start. Where it could not, Podman takes the command for
+   * ended, and starts it.
+   */
+  readonly hasBegun: boolean;
 }
 
 /** What is known of a command after an attempt to end it. */
 type Rest = 'none' | 'not-begun' | 'some';
 
 async function attempt(engine: Engine, call: Call, exec: RunningExec): Promise<Rest> {
-  const { container, execId, marker, user } = exec;
+  const { container, execId, marker, user, hasBegun } = exec;
   const { hasEnded } = (await engine.connect(call)).dialect.exec;
   const isClean = await killInside(engine, call, container, marker, user).catch(() => false);
   const state = await inspectExec(engine, call, execId);
-  if (hasEnded(state)) return 'none';
+  if (hasEnded(state) && hasBegun) return 'none';
   await killFromHost(state, marker);
   await delay(PAUSE_MS, undefined, { signal: call.signal });
   const later = await inspectExec(engine, call, execId);
-  if (hasEnded(later)) return isClean ? 'none' : 'some';
+  if (hasEnded(later) && hasBegun) return isClean ? 'none' : 'some';
   return isClean && !later.Running ? 'not-begun' : 'some';
 }
 

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import {
   type CallOptions,
   DriverError,
@@ -5,16 +6,22 @@ import {
   type ExecRequest,
   type ExecSession,
   runCall,
+  type TerminalSize,
 } from '@openshell/driver-api';
 import { createProcessMarker } from '../../process/process-marker.ts';
+import type { Call } from '../call.ts';
 import { createDeferred } from '../deferred.ts';
 import type { Engine } from '../engine.ts';
 import { createExec } from './create-exec.ts';
 import { endExec } from './end-exec.ts';
+import { outlast } from './outlast.ts';
 import { pumpInput } from './pump-input.ts';
 import { resizeTerminal } from './resize-terminal.ts';
 import { sessionOutput } from './session-output.ts';
 import { startExec } from './start-exec.ts';
+
+/** How long the answer to a start is waited for when the caller has left. */
+const START_GRACE_MS = 3_000;
 
 /** Tells of a process that could not be ended, which the reason of the abort does not know. */
 function asSurvivor(error: unknown): unknown {
@@ -24,6 +31,24 @@ function asSurvivor(error: unknown): unknown {
     details: error.details,
     cause: error,
   });
+}
+
+/**
+ * Starts a command. An engine that has been asked goes on with it when the caller leaves, and then
+ * nobody knows when it has begun: so the answer is waited for, if it comes soon.
+ */
+async function beginExec(
+  engine: Engine,
+  call: Call,
+  execId: string,
+  terminal: TerminalSize | undefined,
+): Promise<Duplex> {
+  const { signal, done } = outlast(call.signal, START_GRACE_MS);
+  try {
+    return await startExec(engine, { ...call, signal }, execId, terminal);
+  } finally {
+    done();
+  }
 }
 
 /**
@@ -49,11 +74,14 @@ export function openExec(
     const leave = (): void => ended.reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
     let hasInputFailed = false;
+    let hasBegun = false;
     let close = (): void => {};
     try {
-      const stream = await startExec(engine, call, execId, request.terminal);
+      const stream = await beginExec(engine, call, execId, request.terminal);
+      hasBegun = true;
       close = () => stream.destroy();
       stream.on('error', () => {});
+      signal.throwIfAborted();
       const isTerminal = request.terminal !== undefined;
       const hasInput = request.stdin !== undefined;
       const output = sessionOutput({ engine, call, execId, stream, isTerminal, hasInput, ended });
@@ -70,7 +98,7 @@ export function openExec(
       // First the connection: an engine that cannot get rid of output does not notice an end.
       close();
       if (signal.aborted || hasInputFailed) {
-        const exec = { container, execId, marker, user: request.user };
+        const exec = { container, execId, marker, user: request.user, hasBegun };
         hasSurvivor = !(await endExec(engine, operation, exec));
       }
       throw thrown;
