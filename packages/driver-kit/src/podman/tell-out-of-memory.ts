@@ -8,9 +8,13 @@ export interface LastRun {
   readonly FinishedAt?: Nullish<string>;
 }
 
+/** Times of events are counted in more digits than a number holds. */
+const ROUNDING_MS = 1;
+
 /** Whether the run that ended with an event is the last one, and had a kill for want of memory. */
 function ranOutOfMemory({ OOMKilled, FinishedAt }: LastRun, { timeMs }: RuntimeEvent): boolean {
-  return OOMKilled === true && (toMilliseconds(FinishedAt) ?? Number.POSITIVE_INFINITY) <= timeMs;
+  const finishedAtMs = toMilliseconds(FinishedAt) ?? Number.POSITIVE_INFINITY;
+  return OOMKilled === true && finishedAtMs <= timeMs + ROUNDING_MS;
 }
 
 /**

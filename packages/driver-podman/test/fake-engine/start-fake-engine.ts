@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 
 /** A request as the fake engine sees it: path without version, `/libpod` and query. */
-interface FakeRequest {
+export interface FakeRequest {
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -28,7 +28,9 @@ export interface FakeEngine {
 export interface FakeOptions {
   readonly headers?: Readonly<Record<string, string>>;
   readonly handle?: FakeHandler;
-  /** Told a connection that wants to become a raw stream. */
+  /** A connection that wants to become a raw stream is answered once this resolves. */
+  readonly mayUpgrade?: (request: FakeRequest) => Promise<void>;
+  /** Told a connection that has become a raw stream. */
   readonly upgrade?: (request: FakeRequest, socket: Duplex) => void;
 }
 
@@ -51,9 +53,16 @@ export function json(response: ServerResponse, value: unknown, status = 200): tr
   return true;
 }
 
+/** The body of a request. */
+export async function readJson({ raw }: FakeRequest): Promise<Readonly<Record<string, unknown>>> {
+  let text = '';
+  for await (const chunk of raw) text += String(chunk);
+  return JSON.parse(text) as Readonly<Record<string, unknown>>;
+}
+
 /** Starts an engine that answers pings and what it is told to. */
 export async function startFakeEngine(options: FakeOptions = {}): Promise<FakeEngine> {
-  const { headers = podmanHeaders, handle, upgrade } = options;
+  const { headers = podmanHeaders, handle, mayUpgrade, upgrade } = options;
   const directory = await mkdtemp(join(tmpdir(), 'openshell-fake-'));
   const socketPath = join(directory, 'engine.sock');
   const requests: string[] = [];
@@ -72,10 +81,11 @@ export async function startFakeEngine(options: FakeOptions = {}): Promise<FakeEn
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.on('upgrade', (raw, socket) => {
+  server.on('upgrade', async (raw, socket) => {
     const request = toFakeRequest(raw);
     requests.push(`${request.method} ${request.path}`);
     socket.on('error', () => {});
+    await mayUpgrade?.(request);
     socket.write('HTTP/1.1 101 UPGRADED\r\nConnection: Upgrade\r\nUpgrade: tcp\r\n\r\n');
     upgrade?.(request, socket);
   });
