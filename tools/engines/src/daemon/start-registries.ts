@@ -20,7 +20,8 @@ export async function startRegistries(definition: EngineDefinition): Promise<voi
   }
 }
 
-/** A rootless daemon has a network inside the engine's and does not see the registries there. */
-export function hasRegistries({ rootless, dataLimitMebibytes }: EngineDefinition): boolean {
-  return !rootless && dataLimitMebibytes === undefined;
+/** A rootless Docker has a network inside the engine's and does not see the registries there. */
+export function hasRegistries({ kind, rootless, dataLimitMebibytes }: EngineDefinition): boolean {
+  const isApart = rootless && kind === 'docker';
+  return !isApart && dataLimitMebibytes === undefined;
 }

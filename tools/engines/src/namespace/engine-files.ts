@@ -31,5 +31,7 @@ driver = "overlay"
 graphroot = "/home/engine/.local/share/containers/storage"
 runroot = "/run/user/${userId}/containers"
 `,
+    // The kernel gives a user 200 keys, and a container with a keyring of its own takes one.
+    'etc/containers/containers.conf.d/keys.conf': '[containers]\nkeyring = false\n',
   };
 }
