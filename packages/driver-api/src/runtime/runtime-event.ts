@@ -1,4 +1,7 @@
-/** What happened to a container. */
+/**
+ * What happened to a container. That a process was killed for want of memory may be told when the
+ * main process ends and no sooner.
+ */
 export type RuntimeEventType =
   | 'container-created'
   | 'container-started'
