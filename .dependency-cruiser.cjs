@@ -69,6 +69,15 @@ module.exports = {
       },
       to: { path: '(node_modules/|^)dockerode(/|$)' },
     },
+    {
+      name: 'container-program-stays-home',
+      severity: 'error',
+      from: {
+        path: '^packages/driver-apple-container/',
+        pathNot: '^packages/driver-apple-container/src/program/start-program[.]ts$',
+      },
+      to: { path: '(node_modules/|^)execa(/|$)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -45,6 +45,8 @@ export interface RuntimeHandler {
   readonly isolation: IsolationLevel;
   /** Whether the engine uses it when none is named. */
   readonly isDefault: boolean;
+  /** Whether it can keep set-uid programs from gaining anything. Defaults to true. */
+  readonly noNewPrivileges?: boolean;
   /** How it stands; `unknown` when the engine lists it but nobody has run it. */
   readonly state: CapabilityState;
 }

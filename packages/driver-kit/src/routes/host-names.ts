@@ -3,4 +3,5 @@ export const hostNames: readonly string[] = [
   'host.openshell.internal',
   'host.docker.internal',
   'host.containers.internal',
+  'host.container.internal',
 ];

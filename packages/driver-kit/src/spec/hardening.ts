@@ -1,4 +1,4 @@
-import type { SecurityOptions } from '@openshell/driver-api';
+import type { RuntimeHandler, SecurityOptions } from '@openshell/driver-api';
 
 /** What root inside needs for everyday work: installing packages, changing owners, low ports. */
 const everydayCapabilities: readonly string[] = [
@@ -26,12 +26,15 @@ const supervisorCapabilities: readonly string[] = [
   'SYS_PTRACE',
 ];
 
-/** What a sandbox's processes may do. */
-export function hardening(hasSupervisor: boolean): SecurityOptions {
+/** What a sandbox's processes may do, as far as what makes its container can hold them to it. */
+export function hardening(
+  hasSupervisor: boolean,
+  { noNewPrivileges = true }: Pick<RuntimeHandler, 'noNewPrivileges'> = {},
+): SecurityOptions {
   return {
     dropCapabilities: ['ALL'],
     addCapabilities: hasSupervisor ? supervisorCapabilities : everydayCapabilities,
-    noNewPrivileges: true,
+    ...(noNewPrivileges ? { noNewPrivileges } : {}),
     ...(hasSupervisor ? { appArmorUnconfined: true } : {}),
   };
 }

@@ -93,7 +93,7 @@ export function toContainerSpec(plan: ContainerPlan): ContainerSpec {
       isOpen && hostAddress !== undefined
         ? hostNames.map((name) => ({ name, address: hostAddress }))
         : [],
-    security: hardening(supervisor !== undefined),
+    security: hardening(supervisor !== undefined, handler),
     init: capabilities.init && supervisor === undefined,
     logLimits,
     gpus: spec.gpus,

@@ -29,6 +29,18 @@ function userOf(call: ParsedCall): string | undefined {
   return gid === undefined ? uid : `${uid}:${gid}`;
 }
 
+/** A working directory that is not there is made. */
+async function makeDirectory({ engine }: Context, id: string, path: string): Promise<void> {
+  const { status, body } = await engine.ask('POST', `/containers/${id}/exec`, {
+    Cmd: ['mkdir', '-p', path],
+    User: '0',
+  });
+  if (status > 399) return;
+  const connection = await engine.connect(`/exec/${body.Id}/start`, {});
+  connection.resume();
+  await new Promise((resolve) => connection.once('close', resolve));
+}
+
 /** Runs a command beside the main process. */
 export const exec: Handler = async (context, call) => {
   const { engine, own, print } = context;
@@ -37,6 +49,8 @@ export const exec: Handler = async (context, call) => {
   if (!container.isRunning) throw failure(`container ${id} is not running`);
   const [isTty, hasInput] = [call.has('tty'), call.has('interactive')];
   if (isTty && hasInput && !process.stdin.isTTY) throw failure('the input device is not a TTY');
+  const directory = call.one('workdir');
+  if (directory !== undefined) await makeDirectory(context, container.inspected.Id, directory);
   const { status, body } = await engine.ask('POST', `/containers/${container.inspected.Id}/exec`, {
     AttachStdin: hasInput,
     AttachStdout: !call.has('detach'),
@@ -44,7 +58,7 @@ export const exec: Handler = async (context, call) => {
     Tty: isTty,
     Cmd: words,
     Env: addedVariables(call, own, container.inspected.Config.Env ?? []),
-    WorkingDir: call.one('workdir'),
+    WorkingDir: directory,
     User: userOf(call),
   });
   if (status > 399) throw failure(`container ${id} is not running`);

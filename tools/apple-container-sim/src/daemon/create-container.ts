@@ -56,7 +56,9 @@ async function resolveNetworks(
 ): Promise<ContainerRequest['networks']> {
   const networks = asked.length === 0 ? [{ network: DEFAULT_NETWORK }] : asked;
   for (const { network } of networks) {
-    if (network !== 'none' && (await findNetwork(context, network)) === undefined) {
+    // Containers without network came with 1.1.
+    const isNone = network === 'none' && isAtLeast(context.settings.version, '1.1.0');
+    if (!isNone && (await findNetwork(context, network)) === undefined) {
       throw failure(`network ${network} not found`);
     }
   }

@@ -7,14 +7,14 @@ import { afterAll, describe, test } from 'vitest';
 import { type SimulatedMac, simulateMac } from '../../src/index.ts';
 
 /** What a call of the program came to. */
-export interface Answer {
+interface Answer {
   readonly status: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** How a test calls the program. */
-export interface Call {
+interface Call {
   readonly input?: string;
   /** Kills the program after so long. */
   readonly killAfterMs?: number;

@@ -1,0 +1,83 @@
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { parseWith } from '@openshell/driver-api';
+import * as z from 'zod';
+
+/** How Apple's program is found and used. */
+export interface AppleContainerRuntimeOptions {
+  /** Path of the `container` program. Defaults to the first of `PATH` and the usual places. */
+  readonly program?: string | undefined;
+  /** Whether a service that is not started is started. Defaults to false. */
+  readonly startService?: boolean | undefined;
+  /** Registries, as `localhost:5000`, that are spoken to without TLS. Defaults to none. */
+  readonly insecureRegistries?: readonly string[] | undefined;
+  /** Directory for logs, exit codes and short-lived files. Defaults to one below the user's. */
+  readonly stateDirectory?: string | undefined;
+  /** Longest pause between two looks at the containers. Defaults to 2,000. */
+  readonly pollIntervalMs?: number | undefined;
+  /** How long a call of the program may take when nothing else is known. Defaults to 60,000. */
+  readonly callTimeoutMs?: number | undefined;
+  /** Environment variables. Defaults to those of the process. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Operating system, as Node names it. Defaults to that of the process. */
+  readonly platform?: string | undefined;
+  /** Architecture, as Node names it. Defaults to that of the process. */
+  readonly architecture?: string | undefined;
+  /** Home directory of the user. Defaults to that of the process. */
+  readonly homeDirectory?: string | undefined;
+}
+
+/** Options with every default filled in. */
+export type AppleContainerSettings = {
+  readonly [Name in Exclude<keyof AppleContainerRuntimeOptions, 'program'>]-?: NonNullable<
+    AppleContainerRuntimeOptions[Name]
+  >;
+} & Pick<AppleContainerRuntimeOptions, 'program'>;
+
+const absoluteSchema = z.string().refine(isAbsolute, 'is not an absolute path');
+
+const optionsSchema: z.ZodType<AppleContainerRuntimeOptions> = z.strictObject({
+  program: absoluteSchema.optional(),
+  startService: z.boolean().optional(),
+  insecureRegistries: z.array(z.string().min(1)).optional(),
+  stateDirectory: absoluteSchema.optional(),
+  pollIntervalMs: z.int().min(100).max(60_000).optional(),
+  callTimeoutMs: z.int().min(1_000).max(3_600_000).optional(),
+  // `process.env` is no plain object, which a record would insist on.
+  environment: z
+    .custom<Readonly<Record<string, string | undefined>>>(
+      (value) => typeof value === 'object' && value !== null,
+      'is no map of environment variables',
+    )
+    .optional(),
+  platform: z.string().optional(),
+  architecture: z.string().optional(),
+  homeDirectory: absoluteSchema.optional(),
+});
+
+/** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */
+export function parseAppleContainerRuntimeOptions(
+  what: string,
+  value: unknown,
+): AppleContainerRuntimeOptions {
+  return parseWith(what, optionsSchema, value ?? {});
+}
+
+/** Fills in what was not said. */
+export function toSettings(options: AppleContainerRuntimeOptions): AppleContainerSettings {
+  const homeDirectory = options.homeDirectory ?? homedir();
+  return {
+    program: options.program,
+    startService: options.startService ?? false,
+    insecureRegistries: options.insecureRegistries ?? [],
+    stateDirectory:
+      options.stateDirectory ??
+      join(homeDirectory, 'Library', 'Application Support', 'openshell', 'apple-container'),
+    pollIntervalMs: options.pollIntervalMs ?? 2_000,
+    callTimeoutMs: options.callTimeoutMs ?? 60_000,
+    environment: options.environment ?? process.env,
+    platform: options.platform ?? process.platform,
+    architecture: options.architecture ?? process.arch,
+    homeDirectory,
+  };
+}

@@ -1,0 +1,119 @@
+import {
+  type ContainerRuntimeImplementation,
+  DriverError,
+  invalidArgument,
+  type Network,
+} from '@openshell/driver-api';
+import * as z from 'zod';
+import { labelWords, readLabels } from '../containers/encode-labels.ts';
+import type { ReadContainers } from '../containers/read-containers.ts';
+import type { ContainerProgram } from '../program/container-program.ts';
+import { toWords } from '../program/to-words.ts';
+
+const text = z.string();
+const networksSchema = z.array(
+  z.object({
+    id: text,
+    configuration: z.object({
+      name: text,
+      mode: text,
+      labels: z.record(text, text).nullish(),
+    }),
+    status: z.object({
+      ipv4Subnet: text.nullish(),
+      ipv4Gateway: text.nullish(),
+      ipv6Subnet: text.nullish(),
+    }),
+  }),
+);
+
+const LABEL_KEY = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:[./][a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/;
+
+type ShownNetwork = z.infer<typeof networksSchema>[number];
+
+function toNetwork(
+  { id, configuration, status }: ShownNetwork,
+  containerIds: readonly string[],
+): Network {
+  return {
+    id,
+    name: configuration.name,
+    internal: configuration.mode === 'hostOnly',
+    labels: readLabels(configuration.labels ?? {}).labels,
+    subnets: [status.ipv4Subnet, status.ipv6Subnet].filter((subnet) => subnet != null),
+    ...(status.ipv4Gateway == null ? {} : { gateway: status.ipv4Gateway }),
+    containerIds,
+  };
+}
+
+function assertKeys(labels: Readonly<Record<string, string>> | undefined): void {
+  const wrong = Object.keys(labels ?? {}).find((key) => !LABEL_KEY.test(key) || key.length > 128);
+  if (wrong === undefined) return;
+  const message = `"${wrong}" is no name of a label here: use a-z, 0-9, "-", "." and "/"`;
+  throw invalidArgument('network', [{ field: 'labels', message }]);
+}
+
+/** The service waits a second only for this list. */
+async function listOnce(program: ContainerProgram, signal?: AbortSignal): Promise<unknown> {
+  const words = ['network', 'list', '--format=json'];
+  const { exitCode, complaint, stdout } = await program.attempt(words, { signal });
+  if (exitCode === 0) return JSON.parse(stdout);
+  if (!/XPC timeout/.test(complaint)) return program.json(words, { signal });
+  return program.json(words, { signal });
+}
+
+/** What the program does with networks. */
+export function createNetworkOperations(
+  program: ContainerProgram,
+  readContainers: ReadContainers,
+): NonNullable<ContainerRuntimeImplementation['networks']> {
+  const membersOf = async (name: string, signal?: AbortSignal): Promise<readonly string[]> => {
+    const containers = await readContainers(signal);
+    return containers
+      .filter(({ configuration }) => configuration.networks.some(({ network }) => network === name))
+      .map(({ id }) => id);
+  };
+  const show = async (network: string, signal?: AbortSignal): Promise<ShownNetwork> => {
+    const shown = networksSchema.parse(
+      await program.json(['network', 'inspect', network], { signal }),
+    );
+    if (shown[0] !== undefined) return shown[0];
+    throw new DriverError('NOT_FOUND', `there is no network "${network}"`);
+  };
+  return {
+    create: async ({ name, internal, labels, subnet }, { signal } = {}) => {
+      assertKeys(labels);
+      const words = [...toWords({ internal, subnet }), ...labelWords(labels), name];
+      await program.run(['network', 'create', ...words], { signal });
+      return toNetwork(await show(name, signal), []);
+    },
+    inspect: async (network, { signal } = {}) => {
+      const shown = await show(network, signal);
+      return toNetwork(shown, await membersOf(shown.id, signal));
+    },
+    list: async ({ labels = {}, signal } = {}) => {
+      const shown = networksSchema.parse(await listOnce(program, signal));
+      const containers = await readContainers(signal);
+      const membersIn = (name: string) =>
+        containers
+          .filter(({ configuration }) =>
+            configuration.networks.some(({ network }) => network === name),
+          )
+          .map(({ id }) => id);
+      return shown
+        .map((each) => toNetwork(each, membersIn(each.id)))
+        .filter((network) =>
+          Object.entries(labels).every(([key, value]) => network.labels[key] === value),
+        );
+    },
+    remove: async (network, { signal } = {}) => {
+      try {
+        await program.run(['network', 'delete', network], { signal });
+        return true;
+      } catch (thrown) {
+        if (DriverError.isInstance(thrown) && thrown.code === 'NOT_FOUND') return false;
+        throw thrown;
+      }
+    },
+  };
+}
