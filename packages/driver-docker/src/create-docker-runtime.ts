@@ -6,7 +6,6 @@ import {
   engineStream,
   machineFiles,
   surroundingsFrom,
-  watchEvents,
 } from '@openshell/driver-kit/http-engine';
 import { createContainerOperations } from './containers/container-operations.ts';
 import { dockerCapabilities } from './docker-capabilities.ts';
@@ -18,6 +17,8 @@ import { createDockerClient } from './engine/docker-client.ts';
 import { readHostRoutes } from './host/host-routes.ts';
 import { createImageOperations } from './images/image-operations.ts';
 import { createNetworkOperations } from './networks/network-operations.ts';
+import { keepNetworksApart } from './podman/keep-networks-apart.ts';
+import { watchEveryEvent } from './podman/watch-every-event.ts';
 import { probeEngine } from './probe/probe-engine.ts';
 import { createVolumeOperations } from './volumes/volume-operations.ts';
 
@@ -30,11 +31,13 @@ export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRu
   const parsed = parseDockerRuntimeOptions('docker runtime options', options);
   const surroundings = surroundingsFrom(parsed);
   const { environment, platform } = surroundings;
-  const engine = createEngine({
-    dialect: dockerDialect,
-    gather: () => gatherProposals(parsed, surroundings, machineFiles),
-    openClient: (endpoint) => createDockerClient(endpoint, environment),
-  });
+  const engine = keepNetworksApart(
+    createEngine({
+      dialect: dockerDialect,
+      gather: () => gatherProposals(parsed, surroundings, machineFiles),
+      openClient: (endpoint) => createDockerClient(endpoint, environment),
+    }),
+  );
   const logins = async (): Promise<LoginSource> => ({
     configuration: await readCliConfiguration(machineFiles, surroundings),
     environment,
@@ -47,7 +50,7 @@ export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRu
       engineCall('probe the Docker engine', callOptions, (call) => probeEngine(engine, call)),
     events: (eventOptions) =>
       engineStream('watch events', eventOptions, (call) =>
-        watchEvents(engine, call, eventOptions ?? {}),
+        watchEveryEvent(engine, call, eventOptions ?? {}),
       ),
     images: createImageOperations(engine, logins),
     containers: createContainerOperations(engine, platform),

@@ -5,6 +5,8 @@ import { readContainer } from './inspect-container.ts';
 
 type Count = Nullish<number>;
 
+type Memory = Nullish<number> | undefined;
+
 /** What the engine measures of a container. */
 export interface MeasuredStats {
   readonly pids_stats?: Nullish<{ readonly current?: Count }>;
@@ -57,7 +59,25 @@ export function toContainerStats(
   };
 }
 
-/** A moment's use of a container. */
+/** A process that runs has a number and has used time: where neither is told, nothing is measured. */
+function isMeasured({ pids_stats: pids, cpu_stats: cpu }: MeasuredStats): boolean {
+  return Boolean(pids?.current) || Boolean(cpu?.cpu_usage?.total_usage);
+}
+
+/** Rejects unless the main process is there. */
+async function assertRuns(engine: Engine, call: Call, container: string): Promise<Memory> {
+  const { State, HostConfig } = await readContainer(engine, call, container);
+  const { Status: state } = State;
+  if (state === 'running' || state === 'paused') return HostConfig.Memory;
+  throw new DriverError('FAILED_PRECONDITION', `${call.operation}: it is ${state}`, {
+    remedy: 'start it first',
+  });
+}
+
+/**
+ * A moment's use of a container. `UNSUPPORTED` where the engine measures nothing, as it does without
+ * control groups: it then tells the machine's use.
+ */
 export async function readContainerStats(
   engine: Engine,
   call: Call,
@@ -65,15 +85,12 @@ export async function readContainerStats(
 ): Promise<ContainerStats> {
   const path = `/containers/${encodeURIComponent(container)}/stats`;
   const query = { stream: false, 'one-shot': true };
-  // The measurement of a container that does not run is all zeros, its limit the machine's; Podman
-  // 4.3 answers with something else.
-  const { State, HostConfig } = await readContainer(engine, call, container);
-  const { Status: state } = State;
-  if (state !== 'running' && state !== 'paused') {
-    throw new DriverError('FAILED_PRECONDITION', `${call.operation}: it is ${state}`, {
-      remedy: 'start it first',
-    });
-  }
+  // Of a container that does not run, all zeros are told, or something else by Podman 4.3.
+  const memoryLimit = await assertRuns(engine, call, container);
   const measured = await engine.json(call, { method: 'GET', path, query }, statsSchema);
-  return toContainerStats(measured, HostConfig.Memory);
+  if (isMeasured(measured)) return toContainerStats(measured, memoryLimit);
+  await assertRuns(engine, call, container);
+  throw new DriverError('UNSUPPORTED', `${call.operation}: the engine does not measure it`, {
+    remedy: 'use cgroup v2 with delegation to the user, or the engine as root',
+  });
 }

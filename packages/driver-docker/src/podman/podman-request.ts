@@ -1,6 +1,6 @@
 import type { ContainerSpec } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import { findImage, resolveHosts } from '@openshell/driver-kit/podman';
+import { findImage, resolveHosts, resolvePorts } from '@openshell/driver-kit/podman';
 import { readHostRoutes } from '../host/host-routes.ts';
 import { readEngineInfo } from '../probe/engine-info.ts';
 import { toPodmanHandlers } from '../probe/to-handlers.ts';
@@ -20,9 +20,11 @@ export async function podmanRequest(
 ): Promise<Readonly<Record<string, unknown>>> {
   const [{ name: handler = '' } = {}] = toPodmanHandlers(await readEngineInfo(engine, call));
   assertOffered(call, spec, handler);
-  const [image, extraHosts] = await Promise.all([
+  const [image, extraHosts, publishedPorts] = await Promise.all([
     findImage(engine, call, spec),
     resolveHosts(engine, call, spec, (network) => readHostRoutes(engine, call, network, platform)),
+    resolvePorts(engine, call, spec.publishedPorts),
   ]);
-  return toPodmanConfig({ ...spec, image, extraHosts, runtimeHandler: undefined }, handler);
+  const said = { ...spec, image, extraHosts, publishedPorts, runtimeHandler: undefined };
+  return toPodmanConfig(said, handler);
 }
