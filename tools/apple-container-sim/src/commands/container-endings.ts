@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Handler } from '../context.ts';
 import { listContainers } from '../daemon/containers.ts';
 import { eachContainer, memberFailure } from './each-container.ts';
@@ -8,7 +9,7 @@ const DEFAULT_STOP_SECONDS = 5;
 export const stop: Handler = (context, call) => {
   const seconds = Number(call.one('time') ?? DEFAULT_STOP_SECONDS);
   const word = call.one('signal');
-  const signal = word === undefined ? '' : `&signal=${toSignal(word)}`;
+  const signal = word === undefined ? undefined : toSignal(word);
   return eachContainer(
     context,
     call,
@@ -16,7 +17,17 @@ export const stop: Handler = (context, call) => {
     ({ isRunning }) => isRunning,
     async ({ inspected, isRunning }) => {
       if (!isRunning) return;
-      await context.engine.must('POST', `/containers/${inspected.Id}/stop?t=${seconds}${signal}`);
+      const path = `/containers/${inspected.Id}`;
+      if (signal === undefined) {
+        await context.engine.must('POST', `${path}/stop?t=${seconds}`);
+        return;
+      }
+      // Older engines know no word for another signal than the container's own.
+      await context.engine.ask('POST', `${path}/kill?signal=${signal}`);
+      const ended = context.engine.ask('POST', `${path}/wait`);
+      await Promise.race([ended, sleep(seconds * 1_000)]);
+      await context.engine.ask('POST', `${path}/kill?signal=SIGKILL`);
+      await ended;
     },
   );
 };
