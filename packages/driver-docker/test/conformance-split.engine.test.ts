@@ -1,4 +1,7 @@
 import { describeOnEngines, lifecycleTopics } from '@openshell/conformance';
 import { trialOn } from './support/trial.ts';
 
-await describeOnEngines(trialOn('docker'), { only: lifecycleTopics, connection: 'split' });
+await describeOnEngines(
+  { ...trialOn('docker'), names: ['docker-28.5'] },
+  { only: lifecycleTopics, connection: 'split' },
+);

@@ -10,12 +10,13 @@ import type { Trial } from './trial.ts';
  * says what is missing.
  */
 export async function describeOnEngines(
-  { name, module, on }: Trial,
+  { name, module, on, names }: Trial,
   options: DescribeOptions = {},
 ): Promise<void> {
-  const engines = await enginesFor(on);
+  const engines = (await enginesFor(on)).filter((engine) => names?.includes(engine.name) ?? true);
   if (engines.length === 0) {
-    describe('conformance', () => test.skip(`needs an engine: ${skipReason(on)}`));
+    const reason = names === undefined ? skipReason(on) : `start ${names.join(' or ')}`;
+    describe('conformance', () => test.skip(`needs an engine: ${reason}`));
   }
   const { connection } = options;
   const over = connection === undefined ? '' : ` over a ${connection} connection`;

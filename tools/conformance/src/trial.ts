@@ -11,4 +11,6 @@ export interface Trial {
   readonly entry: string;
   /** The kind of the engines. */
   readonly on: TestEngine['kind'];
+  /** Only engines of these names. Defaults to all of the kind that run. */
+  readonly names?: readonly string[];
 }
