@@ -4,7 +4,7 @@ import { type EngineInfo, isRootless } from './engine-info.ts';
 import { strongestIsolation } from './to-handlers.ts';
 
 /** What a capability falls to, and why. */
-export interface Weaker {
+interface Weaker {
   readonly value: string | number | boolean;
   readonly state: 'degraded' | 'unsupported' | 'unknown';
   readonly reason: string;

@@ -16,7 +16,7 @@ const LONGEST_RUN_MS = 5_000;
 const words = /\bfailed to exec pid1: (.*)/;
 
 /** What has to be told of a container. */
-export interface EndedContainer {
+interface EndedContainer {
   readonly Id: string;
   readonly State: {
     readonly Status: string;

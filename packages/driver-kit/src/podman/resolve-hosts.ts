@@ -8,7 +8,7 @@ import { isApiAtLeast } from '../http-engine/is-api-at-least.ts';
 const FIRST_WITH_HOST_GATEWAY = '5.0';
 
 /** Finds addresses of the host, as containers of a network see it, best first. */
-export type FindRoutes = (network: string | undefined) => Promise<readonly HostRoute[]>;
+type FindRoutes = (network: string | undefined) => Promise<readonly HostRoute[]>;
 
 /**
  * The extra names of a container. Older engines write the word `host-gateway` itself into the hosts
