@@ -1,6 +1,6 @@
 import { type ContainerSpec, type CreatedContainer, DriverError } from '@openshell/driver-api';
 import { makeOrUndo } from '@openshell/driver-kit';
-import { requireReference } from '../images/require-reference.ts';
+import { type PresentImage, requireReference } from '../images/require-reference.ts';
 import { withFile } from '../program/short-lived-file.ts';
 import { partVariables } from '../program/variable-words.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -19,6 +19,20 @@ async function assertVolumes(
   }
 }
 
+/** The program would fetch what the image does not have. */
+function assertPlatform({ shown }: PresentImage, { image, platform }: ContainerSpec): void {
+  if (platform === undefined) return;
+  const [os, architecture] = platform.split('/');
+  const hasIt = shown.variants.some(
+    ({ platform: own }) => own.os === os && own.architecture === architecture,
+  );
+  if (hasIt) return;
+  throw new DriverError('NOT_FOUND', `image "${image}" is not there for ${platform}`, {
+    remedy: 'pull it for that platform first',
+    details: { image },
+  });
+}
+
 /** Makes a container without starting it. Never pulls. */
 export async function createContainer(
   parts: ContainerParts,
@@ -30,6 +44,7 @@ export async function createContainer(
   const { file, byName } = partVariables(spec.environment);
   const make = async (signal: AbortSignal): Promise<CreatedContainer> => {
     const image = await requireReference(program, spec.image, signal);
+    assertPlatform(image, spec);
     await assertVolumes(parts, spec, signal);
     const ports = await choosePorts(spec.publishedPorts ?? []);
     // An earlier container of this name may have left its log.

@@ -55,6 +55,28 @@ async function giveAddresses(context: Context, container: FoundContainer): Promi
   }
 }
 
+/** Docker's name server knows other containers by name; on a Mac nobody does. */
+async function forgetNames(
+  { engine }: Context,
+  { inspected, record }: FoundContainer,
+): Promise<void> {
+  const servers = record.request.dns.nameservers;
+  const [first] = record.request.networks;
+  if (first === undefined || first.network === 'none') return;
+  const lines = (servers.length > 0 ? servers : ['127.0.0.1'])
+    .map((server) => `nameserver ${server}`)
+    .join('\n');
+  const { status, body } = await engine.ask('POST', `/containers/${inspected.Id}/exec`, {
+    User: '0',
+    Cmd: ['sh', '-c', `printf '%s\\n' "$1" > /etc/resolv.conf`, 'sh', lines],
+  });
+  // A process that has ended already asks for no names.
+  if (status > 399) return;
+  const connection = await engine.connect(`/exec/${body.Id}/start`, {});
+  connection.resume();
+  await new Promise((resolve) => connection.once('close', resolve));
+}
+
 function startFailure({ record }: FoundContainer, words: string): Error {
   const { id, initProcess } = record;
   if (/port is already allocated|address already in use/i.test(words)) {
@@ -88,5 +110,6 @@ export async function startContainer(context: Context, container: FoundContainer
     host.write(`started-${record.id}`, (Date.now() / 1000).toFixed(3));
     const { status, body } = await engine.ask('POST', `/containers/${inspected.Id}/start`);
     if (status > 399) throw startFailure(container, String(body.message));
+    await forgetNames(context, container);
   });
 }
