@@ -130,11 +130,8 @@ export function createContainerDriver(
         containers.copyOut(container, path, call),
       ),
     stats: async (id, call) => {
-      await assertOffered(
-        parts,
-        { capability: 'stats', atLeast: true },
-        requireSignal(call).signal,
-      );
+      const { signal } = requireSignal(call);
+      await assertOffered(parts, id, { capability: 'stats', atLeast: true }, signal);
       return data.on(id, call?.signal, (containers, container) =>
         containers.stats(container, call),
       );
