@@ -53,9 +53,9 @@ describe.each(['grpc', 'json'] as const)('over %s', (protocol) => {
       candidates: [{ state: 'selected', reason: 'it answers' }],
       capabilities: [{ name: 'stats', value: 'false', state: 'unsupported' }],
     });
-    expect(drivers.find(({ name }) => name === 'podman')).toMatchObject({
+    expect(drivers.find(({ name }) => name === 'apple-container')).toMatchObject({
       state: 'not-installed',
-      remedy: 'npm install @openshell/driver-podman',
+      remedy: 'npm install @openshell/driver-apple-container',
     });
   });
 

