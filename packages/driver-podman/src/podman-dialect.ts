@@ -33,8 +33,10 @@ export const podmanDialect: EngineDialect = {
   exec: podmanExec,
   logs: {
     framesTerminal: true,
-    // Podman 4.3 glues the pieces of a long line to the line before it.
-    counts: (apiVersion) => (isApiAtLeast(apiVersion, '5.0') ? 'lines' : 'nothing'),
+    // Podman 4.3 glues the pieces of a long line to the line before it, and every version loses what
+    // is written between its look for the last lines and its look for new ones.
+    counts: (apiVersion, follow) =>
+      isApiAtLeast(apiVersion, '5.0') && !follow ? 'lines' : 'nothing',
     // What was written at the very time is left out, so it is asked for a microsecond more.
     toSince: (sinceMs) => ((sinceMs - 0.001) / MILLISECONDS_PER_SECOND).toFixed(6),
     cutsSince: true,

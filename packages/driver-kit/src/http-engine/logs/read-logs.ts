@@ -69,7 +69,7 @@ export async function* readLogs(
   };
   const readLast = (tail: number): AsyncIterable<TimedPiece> =>
     timed(read({ timestamps: true, tail }));
-  const counts = tailLines ? dialect.counts(apiVersion) : 'lines';
+  const counts = tailLines ? dialect.counts(apiVersion, follow) : 'lines';
   const lines = tailLines ?? 0;
   const start = counts === 'pieces' ? await tailStart(readLast, lines) : undefined;
   const tail = counts === 'nothing' || start !== undefined ? undefined : tailLines;
