@@ -122,9 +122,10 @@ export const deleteCases: readonly DriverCase[] = driverCases([
     needs: [offers({ capability: 'networkAttach', atLeast: 'any-time' }), facility('outside')],
     run: async (context) => {
       const { driver, create, outside, signal } = context;
+      const others = (await outside.networks.list({ signal })).map(({ name }) => name);
       const { id, instanceId = '' } = await create();
       const { networks } = await outside.containers.inspect(instanceId, { signal });
-      for (const network of networks) {
+      for (const network of networks.filter((name) => !others.includes(name))) {
         await outside.networks.disconnect(network, instanceId, { signal });
         // A network that others are on stays.
         await outcomeOf(outside.networks.remove(network, { signal }));
