@@ -14,8 +14,8 @@ import type { DriverParts } from './driver-parts.ts';
 import { driverSettings } from './driver-settings.ts';
 import { createSandbox } from './lifecycle/create-sandbox.ts';
 import { deleteSandbox } from './lifecycle/delete-sandbox.ts';
+import { getSandbox } from './lifecycle/get-sandbox.ts';
 import { listSandboxes } from './lifecycle/list-sandboxes.ts';
-import { observeSandbox } from './lifecycle/observe-sandbox.ts';
 import { createPendingCreates } from './lifecycle/pending-creates.ts';
 import { resumeSandbox } from './lifecycle/resume-sandbox.ts';
 import { stopSandbox } from './lifecycle/stop-sandbox.ts';
@@ -111,7 +111,7 @@ export function createContainerDriver(
     resume: (id, call = {}) => resumeSandbox(parts, id, call),
     stop: (id, call = {}) => stopSandbox(parts, id, call),
     delete: (id, call = {}) => deleteSandbox(parts, id, call),
-    get: async (id, call = {}) => pending.get(id) ?? observeSandbox(parts, id, call),
+    get: async (id, call = {}) => getSandbox(parts, id, call),
     list: (call = {}) => listSandboxes(parts, call),
     watch: (call) => observer.watch(requireSignal(call)),
     listenerRequirements: (call = {}) => listenerRequirements(parts, call),

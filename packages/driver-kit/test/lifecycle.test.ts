@@ -1,5 +1,6 @@
 import { DriverError, type SandboxSpec } from '@openshell/driver-api';
 import { expect, test } from 'vitest';
+import { createDeferred } from '../src/http-engine/deferred.ts';
 import { createFakeEngine, type FakeEngine } from './fake-runtime/fake-engine.ts';
 import { leftovers, testDriver } from './fake-runtime/test-driver.ts';
 
@@ -190,3 +191,39 @@ test('a delete right after a create leaves nothing, however far the create had c
   await expect(again).rejects.toMatchObject({ code: 'CANCELLED' });
   expect(leftovers(engine)).toEqual([]);
 });
+
+test.each(['get', 'list'] as const)(
+  'a %s that looked at the engine in a create that has ended since shows what came of it',
+  async (call) => {
+    const { driver, engine } = testDriver();
+    const operation = call === 'get' ? 'containers.inspect' : 'containers.list';
+    const unstarted = createDeferred<void>();
+    const looked = createDeferred<void>();
+    const started = createDeferred<void>();
+    let looks: 'none' | 'waiting' | 'answered' = 'none';
+    engine.before = async (step) => {
+      if (step === operation && looks === 'none') {
+        looks = 'waiting';
+        await unstarted.promise;
+      }
+      if (step !== 'containers.start') return;
+      unstarted.resolve();
+      await looked.promise;
+    };
+    engine.after = async (step) => {
+      if (step !== operation || !engine.calls.includes('containers.start')) return;
+      if (looks === 'answered') return;
+      looks = 'answered';
+      looked.resolve();
+      await started.promise;
+    };
+
+    const look = call === 'get' ? driver.get('a1') : driver.list();
+    await expect.poll(() => engine.calls).toContain(operation);
+    await driver.create('a1', spec);
+    started.resolve();
+
+    const seen = await look;
+    expect('sandboxes' in seen ? seen.sandboxes : [seen]).toMatchObject([{ state: 'running' }]);
+  },
+);

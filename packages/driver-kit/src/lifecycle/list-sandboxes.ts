@@ -7,8 +7,12 @@ import {
 import type { DriverParts } from '../driver-parts.ts';
 import { engineLabels, labelNames, sandboxFilter } from '../identity/labels.ts';
 import { toSandbox } from '../observe/to-sandbox.ts';
+import { orUndefined } from '../support/has-code.ts';
+import { mapLimit } from '../support/map-limit.ts';
+import { getSandbox } from './get-sandbox.ts';
 
 const MAX_PAGE_SIZE = 10_000;
+const PARALLEL_LOOKS = 16;
 
 function pageSizeOf({ pageSize = 1_000 }: ListOptions): number {
   if (Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= MAX_PAGE_SIZE) return pageSize;
@@ -30,7 +34,21 @@ function enrich({ observer }: DriverParts, listed: Sandbox): Sandbox {
   return live !== undefined && isSame ? live : listed;
 }
 
-/** Sandboxes of this gateway, a page at a time, from one call to the engine. */
+/** The engine may have drawn up its list in the middle of a `create` that has ended since. */
+async function lookAgain(
+  parts: DriverParts,
+  byId: Map<string, Sandbox>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const unstarted = [...byId.values()].filter(({ state }) => state === 'created');
+  await mapLimit(unstarted, PARALLEL_LOOKS, async ({ id }) => {
+    const sandbox = await orUndefined(getSandbox(parts, id, { signal }));
+    if (sandbox === undefined) byId.delete(id);
+    else byId.set(id, sandbox);
+  });
+}
+
+/** Sandboxes of this gateway, a page at a time, from one call to the engine, and a look at each that was not started. */
 export async function listSandboxes(
   parts: DriverParts,
   options: ListOptions,
@@ -47,6 +65,7 @@ export async function listSandboxes(
   const found = containers.flatMap((container) => toSandbox(container) ?? []);
   const byId = new Map(found.map((sandbox) => [sandbox.id, enrich(parts, sandbox)]));
   for (const sandbox of pending.list()) byId.set(sandbox.id, sandbox);
+  await lookAgain(parts, byId, signal);
   const rest = [...byId.values()]
     .filter((sandbox) => sandbox.id > pageToken && matches(sandbox, options))
     .sort((left, right) => (left.id < right.id ? -1 : 1));

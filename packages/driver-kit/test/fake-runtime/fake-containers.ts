@@ -81,14 +81,18 @@ export function fakeContainers(engine: FakeEngine): ContainerOperations {
     },
     inspect: async (container, options) => {
       await step('containers.inspect', options?.signal);
-      return find(container).container;
+      const { container: seen } = find(container);
+      await engine.after('containers.inspect');
+      return seen;
     },
     list: async (options) => {
       await step('containers.list', options?.signal);
       const wanted = Object.entries(options?.labels ?? {});
-      return [...engine.containers.values()]
+      const seen = [...engine.containers.values()]
         .map((found) => found.container)
         .filter(({ labels }) => wanted.every(([name, value]) => labels[name] === value));
+      await engine.after('containers.list');
+      return seen;
     },
     unpause: async (container) => {
       await step('containers.unpause');

@@ -63,10 +63,11 @@ export const watchOutsideCases: readonly DriverCase[] = driverCases(
     clause: 'C-WATCH-3',
     title: `a watch tells of ${title}`,
     needs: [facility('outside'), ...needs],
-    run: async ({ outside, create, watch }) => {
+    run: async ({ outside, openDriver, create, watch }) => {
       const { id, instanceId = '' } = await create();
       await before?.(outside, instanceId);
-      const recorder = await watch();
+      // A driver that watches already may not have heard of that yet, and what is told late is told once.
+      const recorder = await watch({}, await openDriver());
       const after = recorder.events.length;
 
       await change(outside, instanceId);
