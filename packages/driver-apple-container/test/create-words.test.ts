@@ -15,7 +15,7 @@ const { program } = simulateMac({
   environment: { CONTAINER_SIM_PARSE_ONLY: '1' },
 });
 
-const parts = { image: 'docker.io/library/busybox:1', ports: [], variables: [] };
+const parts = { image: 'docker.io/library/busybox:1', ports: [], attempt: {}, variables: [] };
 const least: ContainerSpec = { name: 'a1', image: 'busybox' };
 
 describe('words that Apple’s grammar lets pass', () => {

@@ -1,17 +1,20 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { simulateMac } from '@openshell/apple-container-sim';
 import { createSecret } from '@openshell/driver-api';
 import { enginesFor, rawRequest, skipReason, sweep } from '@openshell/engines';
 import { afterAll, expect, test } from 'vitest';
-import { macHarness } from './support/mac-harness.ts';
+import { createAppleContainerDriver } from '../src/index.ts';
 
 const engine = (await enginesFor('docker')).at(-1);
-const mac = engine === undefined ? undefined : await macHarness(engine, '1.2', []);
+const directory = mkdtempSync(join(tmpdir(), 'secrets-'));
+const mac =
+  engine === undefined ? undefined : simulateMac({ socketPath: engine.socketPath, directory });
 
 afterAll(async () => {
-  if (engine === undefined || mac === undefined) return;
-  await sweep(engine, mac.label);
-  rmSync(mac.directory, { recursive: true });
+  if (engine !== undefined && mac !== undefined) await sweep(engine, mac.label);
+  rmSync(directory, { recursive: true });
 });
 
 /** Everything that was written into files below a directory. */
@@ -27,8 +30,14 @@ test.skipIf(engine === undefined)(
   `a token is in its file, and in no argument, label, variable or log${engine === undefined ? `: ${skipReason('docker')}` : ''}`,
   async () => {
     if (engine === undefined || mac === undefined) throw new Error('skipped');
-    const driver = mac.harness.createDriver?.({ gatewayId: 'secrets' });
-    if (driver === undefined) throw new Error('the harness makes drivers');
+    const driver = createAppleContainerDriver({
+      gatewayId: 'secrets',
+      program: mac.program,
+      platform: 'darwin',
+      architecture: 'arm64',
+      stateDirectory: join(directory, 'state'),
+      environment: { PATH: process.env['PATH'] },
+    });
     const token = 'token-that-nobody-may-see-4711';
     const environment = { PASSWORD: 'word-that-no-argument-may-have-4712' };
     try {
@@ -47,7 +56,7 @@ test.skipIf(engine === undefined)(
       for await (const { data } of session.output) read += Buffer.from(data).toString();
       expect(read).toBe(`${token}\n`);
 
-      const kept = textBelow(mac.directory);
+      const kept = textBelow(directory);
       expect(kept).toContain('sec1');
       expect(kept).not.toMatch(/4711|4712|4713/);
       const filters = encodeURIComponent(JSON.stringify({ label: [mac.label] }));

@@ -8,4 +8,5 @@ export {
   parseContainerDriverOptions,
 } from './parse-container-driver-options.ts';
 export { createProcessMarker, type ProcessMarker } from './process/process-marker.ts';
+export { hasCode } from './support/has-code.ts';
 export { makeOrUndo } from './support/make-or-undo.ts';

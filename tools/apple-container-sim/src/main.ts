@@ -13,6 +13,8 @@ import { readSettings, SETUP_STATUS, type Settings } from './settings.ts';
 import { requireService } from './system/require-service.ts';
 import { versionLine } from './system/version-line.ts';
 
+const FOREVER_MS = 2 ** 31 - 1;
+
 async function execute(settings: Settings, call: ParsedCall): Promise<number> {
   const name = call.path.join(' ');
   const handler = handlers[name];
@@ -22,7 +24,9 @@ async function execute(settings: Settings, call: ParsedCall): Promise<number> {
   }
   const context = openContext(settings);
   await requireService(context, call);
-  return handler(context, call);
+  const status = await handler(context, call);
+  if (settings.unanswered.includes(name)) await sleep(FOREVER_MS);
+  return status;
 }
 
 async function main(words: readonly string[]): Promise<number> {

@@ -16,6 +16,8 @@ export interface Settings {
   readonly delayMs: number;
   /** How long each machine takes to boot; one boots at a time. */
   readonly bootMs: number;
+  /** Commands that are carried out and never answered, as when a client is killed in the middle. */
+  readonly unanswered: readonly string[];
   /** Whether only the grammar and validation are wanted. */
   readonly parsesOnly: boolean;
   /** File that every argument list is appended to. */
@@ -62,6 +64,7 @@ export function readSettings(own: Readonly<Record<string, string | undefined>>):
     state,
     delayMs: Number(own['CONTAINER_SIM_DELAY_MS'] ?? 0),
     bootMs: Number(own['CONTAINER_SIM_BOOT_MS'] ?? 0),
+    unanswered: (own['CONTAINER_SIM_UNANSWERED'] ?? '').split(',').filter(Boolean),
     parsesOnly: own['CONTAINER_SIM_PARSE_ONLY'] === '1',
     logFile: own['CONTAINER_SIM_LOG'],
     socket: own['CONTAINER_SIM_SOCKET'],

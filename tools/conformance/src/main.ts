@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { asDriverModule, type DriverModule } from '@openshell/driver-api';
+import { asDriverModule } from '@openshell/driver-api';
 import {
   type ConformanceReport,
   planConformance,
@@ -9,44 +10,46 @@ import {
   summaryLines,
   toMarkdown,
 } from '@openshell/driver-conformance';
-import { enginesFor, runningEngines, skipReason, type TestEngine } from '@openshell/engines';
-import { engineHarness } from './engine-harness.ts';
-import { expectedFailuresOf } from './expected-failures.ts';
-
-/** Kinds of engines a driver can be tried on. */
-const kinds: Readonly<Record<string, TestEngine['kind']>> = { docker: 'docker', podman: 'podman' };
+import { enginePlaces } from './engine-places.ts';
+import type { MacDriver } from './macs/mac-driver.ts';
+import { macPlaces } from './macs/mac-places.ts';
+import type { Place } from './place.ts';
 
 const usage = `npm run conformance -- docker|podman|apple-container [--engine NAME] [--only PREFIX]
-                                [--report FILE] [--markdown FILE]
+                                [--report FILE] [--markdown FILE] 
+        apple-container, on a stand-in: [--delay-ms MILLISECONDS] [--calls FILE]
 `;
 
-async function loadDriver(name: string): Promise<DriverModule> {
+async function loadDriver(name: string): Promise<unknown> {
   const entry = new URL(`../../../packages/driver-${name}/dist/index.js`, import.meta.url);
   try {
-    return asDriverModule(await import(pathToFileURL(fileURLToPath(entry)).href), name);
+    return await import(pathToFileURL(fileURLToPath(entry)).href);
   } catch (cause) {
     throw new Error(`there is no driver "${name}" here, or it is not built: ${String(cause)}`);
   }
 }
 
-async function tryOn(
-  engine: TestEngine,
+async function tryAt(
+  { title, open }: Place,
   name: string,
-  module: DriverModule,
   only: readonly string[] | undefined,
   signal: AbortSignal,
 ): Promise<ConformanceReport> {
-  process.stdout.write(`\n${name} on ${engine.name} (${engine.version})\n`);
-  const harness = await engineHarness(engine, module, expectedFailuresOf(name, engine.name));
-  const run = await planConformance(harness, { only });
-  const report = await run.start({
-    signal,
-    onResult: (result) => {
-      if (result.outcome !== 'not-applicable') process.stdout.write(resultLine(result));
-    },
-  });
-  process.stdout.write(summaryLines(report));
-  return report;
+  process.stdout.write(`\n${name} on ${title}\n`);
+  const { harness, close } = await open();
+  try {
+    const run = await planConformance(harness, { only });
+    const report = await run.start({
+      signal,
+      onResult: (result) => {
+        if (result.outcome !== 'not-applicable') process.stdout.write(resultLine(result));
+      },
+    });
+    process.stdout.write(summaryLines(report));
+    return report;
+  } finally {
+    await close();
+  }
 }
 
 const { values, positionals } = parseArgs({
@@ -56,12 +59,14 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', multiple: true },
     report: { type: 'string' },
     markdown: { type: 'string' },
+    'delay-ms': { type: 'string' },
+    calls: { type: 'string' },
   },
 });
-const [name, ...rest] = positionals;
-const kind = kinds[name ?? ''];
-if (name === undefined || rest.length > 0 || kind === undefined) {
-  process.stderr.write(name === 'apple-container' ? 'there is no such driver yet\n' : usage);
+const [name = '', ...rest] = positionals;
+const isKnown = name === 'docker' || name === 'podman' || name === 'apple-container';
+if (!isKnown || rest.length > 0) {
+  process.stderr.write(usage);
   process.exit(2);
 }
 const controller = new AbortController();
@@ -69,15 +74,16 @@ for (const signalName of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signalName, () => controller.abort());
 }
 const module = await loadDriver(name);
-// Who names an engine may name one of another kind, as for Docker's driver on Podman's socket.
-const engines =
-  values.engine === undefined
-    ? await enginesFor(kind, { required: false })
-    : (await runningEngines()).filter((engine) => values.engine?.includes(engine.name));
-if (engines.length === 0) throw new Error(skipReason(kind));
+const places =
+  name === 'apple-container'
+    ? await macPlaces(module as MacDriver, values.engine, {
+        delayMs: Number(values['delay-ms'] ?? 0),
+        callsFile: values.calls === undefined ? undefined : resolve(values.calls),
+      })
+    : await enginePlaces(name, asDriverModule(module, name), name, values.engine);
 const reports: ConformanceReport[] = [];
-for (const engine of engines) {
-  reports.push(await tryOn(engine, name, module, values.only, controller.signal));
+for (const place of places) {
+  reports.push(await tryAt(place, name, values.only, controller.signal));
 }
 if (values.report !== undefined) {
   await writeFile(values.report, `${JSON.stringify(reports, null, 2)}\n`);

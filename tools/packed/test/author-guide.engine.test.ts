@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { workspaceRoot } from '../src/workspace-root.ts';
 import { dockerProgramDirectory, missingProgram } from './harness/docker-program.ts';
 import { gatewayAddress, sweepGateway } from './harness/open-gateway.ts';
-import { meetStranger, type Stranger, writeFileAt } from './harness/stranger.ts';
+import { meetStranger, type Stranger } from './harness/stranger.ts';
+import { writeFileAt } from './harness/visitor.ts';
 
 const LONG_MS = 600_000;
 const WALK_MS = 3_600_000;

@@ -1,6 +1,6 @@
 import { type ContainerSpec, type CreatedContainer, DriverError } from '@openshell/driver-api';
-import { makeOrUndo } from '@openshell/driver-kit';
 import { type PresentImage, requireReference } from '../images/require-reference.ts';
+import { makeOrRemove } from '../program/make-or-remove.ts';
 import { withFile } from '../program/short-lived-file.ts';
 import { partVariables } from '../program/variable-words.ts';
 import { choosePorts } from './choose-ports.ts';
@@ -42,14 +42,17 @@ export async function createContainer(
   const { program, settings, keeper, poller } = parts;
   assertSupported(spec);
   const { file, byName } = partVariables(spec.environment);
-  const make = async (signal: AbortSignal): Promise<CreatedContainer> => {
+  const make = async (
+    attempt: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<CreatedContainer> => {
     const image = await requireReference(program, spec.image, signal);
     assertPlatform(image, spec);
     await assertVolumes(parts, spec, signal);
     const ports = await choosePorts(spec.publishedPorts ?? []);
     // An earlier container of this name may have left its log.
     const create = (variables: readonly string[]) =>
-      program.run(createWords(spec, { image: image.reference, ports, variables }), {
+      program.run(createWords(spec, { image: image.reference, ports, attempt, variables }), {
         signal,
         variables: byName,
       });
@@ -68,7 +71,12 @@ export async function createContainer(
     return { id: spec.name, warnings: createWarnings(spec) };
   };
   try {
-    return await makeOrUndo(outer, make, ({ id }) => program.run(['delete', '--force', id]));
+    return await makeOrRemove(outer, {
+      make,
+      labels: async ({ signal }) =>
+        (await showContainer(program, spec.name, signal)).configuration.labels,
+      remove: ({ signal }) => program.run(['delete', '--force', spec.name], { signal }),
+    });
   } finally {
     poller.lookNow();
   }

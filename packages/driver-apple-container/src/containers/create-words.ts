@@ -98,6 +98,8 @@ export interface CreateParts {
   /** Reference of the image. */
   readonly image: string;
   readonly ports: readonly PublishedAddress[];
+  /** Labels of the attempt. */
+  readonly attempt: Readonly<Record<string, string>>;
   /** Words that carry the environment. */
   readonly variables: readonly string[];
 }
@@ -105,7 +107,7 @@ export interface CreateParts {
 /** The words of `container create`. */
 export function createWords(
   spec: ContainerSpec,
-  { image, ports, variables }: CreateParts,
+  { image, ports, attempt, variables }: CreateParts,
 ): readonly string[] {
   const { resources = {}, security = {}, network, entrypoint = [], command = [] } = spec;
   const { cpuMillis, memoryBytes } = resources;
@@ -130,7 +132,7 @@ export function createWords(
       platform: spec.platform,
     }),
     ...(spec.mounts ?? []).flatMap(mountWords),
-    ...labelWords(spec.labels, ownLabelsOf(spec)),
+    ...labelWords(spec.labels, { ...ownLabelsOf(spec), ...attempt }),
     ...variables,
     image,
     ...entrypoint.slice(1),

@@ -15,6 +15,8 @@ export const ownLabels: {
   readonly openStdin: string;
   /** How many words of the process are the program and its leading arguments. */
   readonly entrypointWords: string;
+  /** Tells what one attempt made from what others made under the same name. */
+  readonly attempt: string;
   /** Most bytes of the log that is kept. */
   readonly logBytes: string;
 } = {
@@ -23,6 +25,7 @@ export const ownLabels: {
   stopSignal: `${OWN}stop-signal`,
   openStdin: `${OWN}open-stdin`,
   entrypointWords: `${OWN}entrypoint-words`,
+  attempt: `${OWN}attempt`,
   logBytes: `${OWN}log-bytes`,
 };
 

@@ -10,8 +10,8 @@ import {
   untilAborted,
 } from '@openshell/driver-api';
 import { createProcessMarker } from '@openshell/driver-kit';
+import { feedProgram } from '@openshell/driver-kit/command-line';
 import { toComplaintError } from '../program/complaints.ts';
-import { feedProgram } from '../program/feed-program.ts';
 import type { ContainerParts } from './container-parts.ts';
 import { assertDirectory, whyNoProcess } from './exec-checks.ts';
 import { execWords, planExec } from './exec-words.ts';
@@ -64,8 +64,8 @@ export async function openExec(
       await rm(file, { force: true });
       throw thrown;
     });
-  if (request.stdin !== undefined) {
-    feedProgram(running, request.stdin).catch((thrown: unknown) => left.abort(thrown));
+  if (request.stdin !== undefined && running.stdin !== undefined) {
+    feedProgram(running.stdin, request.stdin).catch((thrown: unknown) => left.abort(thrown));
   }
   /** The process outlives the program, so that another one has to end it from inside. */
   const endInside = async (): Promise<void> => {

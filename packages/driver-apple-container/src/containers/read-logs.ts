@@ -1,6 +1,6 @@
-import type { LogChunk, LogOptions } from '@openshell/driver-api';
+import { type LogChunk, type LogOptions, untilAborted } from '@openshell/driver-api';
 import type { LogFrame } from '../runs/log-file.ts';
-import { followLog, readKept } from '../runs/read-log.ts';
+import { createLogReader } from '../runs/log-reader.ts';
 import type { ContainerParts } from './container-parts.ts';
 import { showContainer } from './read-containers.ts';
 import { readServiceLog } from './read-service-log.ts';
@@ -10,8 +10,7 @@ function isLineEnd({ data }: LogFrame): boolean {
 }
 
 /** Keeps the last lines, each with all its pieces. */
-function lastLines(frames: readonly LogFrame[], count: number | undefined): readonly LogFrame[] {
-  if (count === undefined) return frames;
+function lastLines(frames: readonly LogFrame[], count: number): readonly LogFrame[] {
   let lines = 0;
   let from = frames.length;
   while (from > 0) {
@@ -23,6 +22,12 @@ function lastLines(frames: readonly LogFrame[], count: number | undefined): read
     if (lines === count && isStart) break;
   }
   return count === 0 ? [] : frames.slice(from);
+}
+
+async function collect(frames: AsyncIterable<LogFrame>): Promise<readonly LogFrame[]> {
+  const all: LogFrame[] = [];
+  for await (const frame of frames) all.push(frame);
+  return all;
 }
 
 function toChunk({ stream, data, timestampMs }: LogFrame, timestamps: boolean): LogChunk {
@@ -45,16 +50,22 @@ export async function* readLogs(
     return;
   }
   const { follow = false, sinceMs = 0, tailLines, timestamps = false } = options;
-  const path = keeper.logPath(container);
-  const frames: LogFrame[] = [];
-  let total = 0;
-  for await (const frame of readKept(path)) {
-    total += 1;
-    if (frame.timestampMs >= sinceMs) frames.push(frame);
-  }
-  for (const frame of lastLines(frames, tailLines)) yield toChunk(frame, timestamps);
-  if (!follow || run === undefined) return;
-  for await (const frame of followLog(path, run, total, signal)) {
-    if (frame.timestampMs >= sinceMs) yield toChunk(frame, timestamps);
+  const reader = createLogReader(keeper.logPath(container));
+  const read = async function* (): AsyncGenerator<LogFrame, void> {
+    for await (const frame of reader.read()) if (frame.timestampMs >= sinceMs) yield frame;
+  };
+  try {
+    const kept = tailLines === undefined ? read() : lastLines(await collect(read()), tailLines);
+    for await (const frame of kept) yield toChunk(frame, timestamps);
+    if (!follow || run === undefined) return;
+    for (;;) {
+      const isOver = run.isOver();
+      const news = run.news();
+      for await (const frame of read()) yield toChunk(frame, timestamps);
+      if (isOver) return;
+      await untilAborted(news, signal);
+    }
+  } finally {
+    await reader.close();
   }
 }

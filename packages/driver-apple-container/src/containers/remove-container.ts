@@ -1,11 +1,8 @@
-import { type CallOptions, DriverError, type RemoveContainerOptions } from '@openshell/driver-api';
+import type { CallOptions, RemoveContainerOptions } from '@openshell/driver-api';
+import { hasCode } from '@openshell/driver-kit';
 import type { ContainerParts } from './container-parts.ts';
 
 const ATTEMPTS = 3;
-
-function isCode(thrown: unknown, code: DriverError['code']): boolean {
-  return DriverError.isInstance(thrown) && thrown.code === code;
-}
 
 /** Removes a container; false when there was none. */
 export async function removeContainer(
@@ -24,7 +21,7 @@ export async function removeContainer(
       // After earlier commands inside, the service now and then stumbles over one of them.
       const stumbles = /deleteProcess/.test(String(thrown));
       if (stumbles && attempt < ATTEMPTS) continue;
-      if (!isCode(thrown, 'NOT_FOUND')) throw thrown;
+      if (!hasCode(thrown, 'NOT_FOUND')) throw thrown;
       return false;
     }
   }

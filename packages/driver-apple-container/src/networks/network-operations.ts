@@ -4,10 +4,13 @@ import {
   invalidArgument,
   type Network,
 } from '@openshell/driver-api';
+import { hasCode } from '@openshell/driver-kit';
 import * as z from 'zod';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ReadContainers } from '../containers/read-containers.ts';
+import { toComplaintError } from '../program/complaints.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
+import { makeOrRemove } from '../program/make-or-remove.ts';
 import { toWords } from '../program/to-words.ts';
 
 const text = z.string();
@@ -53,12 +56,12 @@ function assertKeys(labels: Readonly<Record<string, string>> | undefined): void 
   throw invalidArgument('network', [{ field: 'labels', message }]);
 }
 
-/** The service waits a second only for this list. */
-async function listOnce(program: ContainerProgram, signal?: AbortSignal): Promise<unknown> {
+/** The service waits a second only for this list, so that it is asked twice. */
+async function readNetworks(program: ContainerProgram, signal?: AbortSignal): Promise<unknown> {
   const words = ['network', 'list', '--format=json'];
   const { exitCode, complaint, stdout } = await program.attempt(words, { signal });
   if (exitCode === 0) return JSON.parse(stdout);
-  if (!/XPC timeout/.test(complaint)) return program.json(words, { signal });
+  if (!/XPC timeout/.test(complaint)) throw toComplaintError(words, complaint, exitCode);
   return program.json(words, { signal });
 }
 
@@ -67,11 +70,17 @@ export function createNetworkOperations(
   program: ContainerProgram,
   readContainers: ReadContainers,
 ): NonNullable<ContainerRuntimeImplementation['networks']> {
-  const membersOf = async (name: string, signal?: AbortSignal): Promise<readonly string[]> => {
+  /** Finds who is in a network. */
+  const readMembers = async (
+    signal?: AbortSignal,
+  ): Promise<(name: string) => readonly string[]> => {
     const containers = await readContainers(signal);
-    return containers
-      .filter(({ configuration }) => configuration.networks.some(({ network }) => network === name))
-      .map(({ id }) => id);
+    return (name) =>
+      containers
+        .filter(({ configuration }) =>
+          configuration.networks.some(({ network }) => network === name),
+        )
+        .map(({ id }) => id);
   };
   const show = async (network: string, signal?: AbortSignal): Promise<ShownNetwork> => {
     const shown = networksSchema.parse(
@@ -83,23 +92,23 @@ export function createNetworkOperations(
   return {
     create: async ({ name, internal, labels, subnet }, { signal } = {}) => {
       assertKeys(labels);
-      const words = [...toWords({ internal, subnet }), ...labelWords(labels), name];
-      await program.run(['network', 'create', ...words], { signal });
-      return toNetwork(await show(name, signal), []);
+      return makeOrRemove(signal, {
+        make: async (attempt, own) => {
+          const words = [...toWords({ internal, subnet }), ...labelWords(labels, attempt), name];
+          await program.run(['network', 'create', ...words], { signal: own });
+          return toNetwork(await show(name, own), []);
+        },
+        labels: async (call) => (await show(name, call.signal)).configuration.labels ?? {},
+        remove: (call) => program.run(['network', 'delete', name], call),
+      });
     },
     inspect: async (network, { signal } = {}) => {
       const shown = await show(network, signal);
-      return toNetwork(shown, await membersOf(shown.id, signal));
+      return toNetwork(shown, (await readMembers(signal))(shown.id));
     },
     list: async ({ labels = {}, signal } = {}) => {
-      const shown = networksSchema.parse(await listOnce(program, signal));
-      const containers = await readContainers(signal);
-      const membersIn = (name: string) =>
-        containers
-          .filter(({ configuration }) =>
-            configuration.networks.some(({ network }) => network === name),
-          )
-          .map(({ id }) => id);
+      const shown = networksSchema.parse(await readNetworks(program, signal));
+      const membersIn = await readMembers(signal);
       return shown
         .map((each) => toNetwork(each, membersIn(each.id)))
         .filter((network) =>
@@ -111,7 +120,7 @@ export function createNetworkOperations(
         await program.run(['network', 'delete', network], { signal });
         return true;
       } catch (thrown) {
-        if (DriverError.isInstance(thrown) && thrown.code === 'NOT_FOUND') return false;
+        if (hasCode(thrown, 'NOT_FOUND')) return false;
         throw thrown;
       }
     },

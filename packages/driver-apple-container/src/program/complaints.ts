@@ -67,6 +67,11 @@ const meanings: readonly Meaning[] = [
     code: 'FAILED_PRECONDITION',
   },
   { words: /not found|no such|failed to delete one or more/i, code: 'NOT_FOUND' },
+  {
+    words: /command\/entrypoint not specified/,
+    code: 'INVALID_ARGUMENT',
+    remedy: 'give a command, or use an image that has one',
+  },
   { words: /invalid |cannot be empty|minimum memory/, code: 'INVALID_ARGUMENT' },
   { words: /failed to fetch|connect|timed out|offline/i, code: 'UNAVAILABLE' },
 ];

@@ -1,9 +1,9 @@
 import { text as readText } from 'node:stream/consumers';
 import { DriverError } from '@openshell/driver-api';
+import { feedProgram } from '@openshell/driver-kit/command-line';
 import type { AppleContainerSettings } from '../apple-container-runtime-options.ts';
 import { toComplaintError } from './complaints.ts';
 import type { Attempt, ContainerProgram, Words } from './container-program.ts';
-import { feedProgram } from './feed-program.ts';
 import { findProgram } from './find-program.ts';
 import type { ProgramOptions } from './running-program.ts';
 import { startProgram } from './start-program.ts';
@@ -59,7 +59,8 @@ export function createContainerProgram(settings: AppleContainerSettings): Contai
       signal: AbortSignal.any(signals),
       hasInput: input !== undefined,
     });
-    const fed = input === undefined ? undefined : feedProgram(program, input);
+    const { stdin } = program;
+    const fed = input === undefined || stdin === undefined ? undefined : feedProgram(stdin, input);
     fed?.catch(() => program.kill());
     program.stderr.resume();
     const [stdout, { exitCode, complaint }] = await Promise.all([

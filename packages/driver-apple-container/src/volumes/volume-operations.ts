@@ -3,9 +3,11 @@ import {
   DriverError,
   type Volume,
 } from '@openshell/driver-api';
+import { hasCode } from '@openshell/driver-kit';
 import * as z from 'zod';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
+import { makeOrRemove } from '../program/make-or-remove.ts';
 
 const text = z.string();
 const volumesSchema = z.array(
@@ -19,42 +21,44 @@ const volumesSchema = z.array(
   }),
 );
 
-function toVolumes(document: unknown): readonly Volume[] {
-  return volumesSchema.parse(document).map(({ configuration }) => ({
-    name: configuration.name,
-    driver: configuration.driver,
-    labels: readLabels(configuration.labels ?? {}).labels,
-    options: configuration.options ?? {},
-  }));
-}
+type ShownVolume = z.infer<typeof volumesSchema>[number]['configuration'];
 
-function isCode(thrown: unknown, code: DriverError['code']): boolean {
-  return DriverError.isInstance(thrown) && thrown.code === code;
+function toVolume({ name, driver, labels, options }: ShownVolume): Volume {
+  return { name, driver, labels: readLabels(labels ?? {}).labels, options: options ?? {} };
 }
 
 /** What the program does with volumes. */
 export function createVolumeOperations(
   program: ContainerProgram,
 ): NonNullable<ContainerRuntimeImplementation['volumes']> {
-  const inspect = async (name: string, signal?: AbortSignal): Promise<Volume> => {
-    const [volume] = toVolumes(await program.json(['volume', 'inspect', name], { signal }));
-    if (volume !== undefined) return volume;
+  const show = async (name: string, signal?: AbortSignal): Promise<ShownVolume> => {
+    const document = await program.json(['volume', 'inspect', name], { signal });
+    const [shown] = volumesSchema.parse(document);
+    if (shown !== undefined) return shown.configuration;
     throw new DriverError('NOT_FOUND', `there is no volume "${name}"`);
   };
   return {
-    create: async ({ name, labels }, { signal } = {}) => {
-      try {
-        await program.run(['volume', 'create', ...labelWords(labels), name], { signal });
-      } catch (thrown) {
-        if (!isCode(thrown, 'ALREADY_EXISTS')) throw thrown;
-      }
-      return inspect(name, signal);
-    },
-    inspect: (name, { signal } = {}) => inspect(name, signal),
+    create: async ({ name, labels }, call = {}) =>
+      makeOrRemove(call.signal, {
+        make: async (attempt, signal) => {
+          try {
+            await program.run(['volume', 'create', ...labelWords(labels, attempt), name], {
+              signal,
+            });
+          } catch (thrown) {
+            if (!hasCode(thrown, 'ALREADY_EXISTS')) throw thrown;
+          }
+          return toVolume(await show(name, signal));
+        },
+        labels: async ({ signal }) => (await show(name, signal)).labels ?? {},
+        remove: ({ signal }) => program.run(['volume', 'delete', name], { signal }),
+      }),
+    inspect: async (name, { signal } = {}) => toVolume(await show(name, signal)),
     list: async ({ labels = {}, signal } = {}) => {
-      const volumes = toVolumes(
-        await program.json(['volume', 'list', '--format=json'], { signal }),
-      );
+      const document = await program.json(['volume', 'list', '--format=json'], { signal });
+      const volumes = volumesSchema
+        .parse(document)
+        .map(({ configuration }) => toVolume(configuration));
       return volumes.filter((volume) =>
         Object.entries(labels).every(([key, value]) => volume.labels[key] === value),
       );
@@ -64,7 +68,7 @@ export function createVolumeOperations(
         await program.run(['volume', 'delete', name], { signal });
         return true;
       } catch (thrown) {
-        if (isCode(thrown, 'NOT_FOUND')) return false;
+        if (hasCode(thrown, 'NOT_FOUND')) return false;
         throw thrown;
       }
     },

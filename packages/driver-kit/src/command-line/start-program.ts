@@ -1,8 +1,8 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { DriverError, type OutputChunk, untilAborted } from '@openshell/driver-api';
 import { execa } from 'execa';
 import type { CommandLineSettings, ProgramOptions, ProgramWords } from './command-line.ts';
+import { feedProgram } from './feed-program.ts';
 import { variableFlags } from './variable-flags.ts';
 
 /** How much of each output is kept, for complaints. */
@@ -32,22 +32,6 @@ function startFailure(program: string, cause: NodeJS.ErrnoException): DriverErro
     details: { native: { engine: program, code: cause.code } },
     cause,
   });
-}
-
-/** A program that does not want the rest of its input is no failure, a source that breaks off is one. */
-async function feed(stdin: NodeJS.WritableStream, input: AsyncIterable<Uint8Array>): Promise<void> {
-  let failure: { readonly thrown: unknown } | undefined;
-  const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
-    try {
-      yield* input;
-    } catch (thrown) {
-      // The pipeline hands in what went wrong at its other end, where the program has left.
-      if (stdin.writable) failure = { thrown };
-      throw thrown;
-    }
-  };
-  await pipeline(Readable.from(watched(), { highWaterMark: 1 }), stdin).catch(() => {});
-  if (failure !== undefined) throw failure.thrown;
 }
 
 /** Starts a program. It is killed when the signal aborts, and when its input fails. */
@@ -83,7 +67,7 @@ export function startProgram(
   const output: RunningProgram['output'] = child.readable({ from: 'all' });
   const failed = new AbortController();
   if (input !== undefined && child.stdin !== null) {
-    feed(child.stdin, input).catch((thrown: unknown) => {
+    feedProgram(child.stdin, input).catch((thrown: unknown) => {
       failed.abort(thrown);
       child.kill();
     });

@@ -72,7 +72,11 @@ async function forgetNames(
   });
   // A process that has ended already asks for no names.
   if (status > 399) return;
-  const connection = await engine.connect(`/exec/${body.Id}/start`, {});
+  const connection = await engine.connect(`/exec/${body.Id}/start`, {}).catch(async (thrown) => {
+    const { State } = await engine.must('GET', `/containers/${inspected.Id}/json`);
+    if (State.Running) throw thrown;
+  });
+  if (connection === undefined) return;
   connection.resume();
   await new Promise((resolve) => connection.once('close', resolve));
 }

@@ -43,7 +43,9 @@ export const networkCases: readonly RuntimeCase[] = runtimeCases([
 
       const { text } = await run(inside, fetchText(machine, port));
 
-      assert.equal(text, '');
+      const { text: route } = await run(inside, showGateway);
+      const subnets = `${internal.subnets} beside ${open.subnets}`;
+      assert.equal(text, '', `${machine} was reached from ${subnets}, by way of "${route}"`);
     },
   },
   {

@@ -1,18 +1,18 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { RunningProgram } from './running-program.ts';
 
 /**
- * Writes to a program. One that does not want the rest is no failure; a source that breaks off is
- * one, and what it rejects with.
+ * Writes to a program, no faster than it reads. One that does not want the rest is no failure; a
+ * source that breaks off is one, and what it rejects with.
+ *
+ * @param stdin - the program's input, which is ended
  */
 export async function feedProgram(
-  { stdin }: RunningProgram,
+  stdin: NodeJS.WritableStream,
   input: AsyncIterable<Uint8Array>,
 ): Promise<void> {
-  if (stdin === undefined) return;
   let failure: { readonly thrown: unknown } | undefined;
-  const watched = async function* (): AsyncGenerator<Uint8Array, void> {
+  const watched = async function* (): AsyncGenerator<Uint8Array, void, undefined> {
     try {
       yield* input;
     } catch (thrown) {

@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { silentLogger } from '@openshell/driver-api';
+import type {
+  ConformanceHarness,
+  ExpectedFailure,
+  HarnessContext,
+} from '@openshell/driver-conformance';
+import type { MacDriver, MacRuntimeOptions } from './mac-driver.ts';
+
+/** A Mac, simulated or not. */
+export interface MacParts {
+  readonly image: string;
+  readonly pullableImage: string | undefined;
+  /** Where gateways keep their files; there is one directory for each. */
+  readonly directory: string;
+  readonly expectedFailures: readonly ExpectedFailure[];
+  readonly program: Omit<MacRuntimeOptions, 'stateDirectory' | 'pollIntervalMs'>;
+  /** How published ports are dialled. Defaults to this machine's loopback. */
+  readonly dial?: ConformanceHarness['dial'];
+}
+
+/** What the kit needs to try the driver on a Mac. */
+export function macHarness(
+  driver: MacDriver,
+  { image, pullableImage, directory, expectedFailures, program, dial }: MacParts,
+): ConformanceHarness {
+  let count = 0;
+  const optionsFor = (): MacRuntimeOptions => {
+    count += 1;
+    return { ...program, stateDirectory: join(directory, `state-${count}`), pollIntervalMs: 500 };
+  };
+  return {
+    createRuntime: () => driver.createAppleContainerRuntime(optionsFor()),
+    createDriver: ({ gatewayId }: HarnessContext) =>
+      driver.createAppleContainerDriver({ ...optionsFor(), gatewayId, logger: silentLogger }),
+    image,
+    pullableImage,
+    ...(dial === undefined ? {} : { dial }),
+    // Every call starts a program, and every container keeps one.
+    scale: { manySandboxes: 6, manyCalls: 4, largeBytes: 32 * 1024 ** 2, manyLines: 2_000 },
+    caseTimeoutMs: 120_000,
+    concurrency: 4,
+    expectedFailures,
+  };
+}
