@@ -1,4 +1,4 @@
-import { pack } from 'tar-stream';
+import { packTar } from 'modern-tar/fs';
 
 /** A file to be written inside. */
 export interface TarFile {
@@ -19,15 +19,22 @@ export function tarOfFiles(
   files: readonly TarFile[],
   directoryMode: number,
 ): AsyncIterable<Uint8Array> {
-  const archive = pack();
-  const owner = { uid: 0, gid: 0 };
   const directories = new Set(files.flatMap(({ path }) => directoriesOf(path)));
-  for (const name of directories) {
-    archive.entry({ name: `${name}/`, type: 'directory', mode: directoryMode, ...owner });
-  }
-  for (const { path, content, mode } of files) {
-    archive.entry({ name: path, mode, ...owner }, Buffer.from(content));
-  }
-  archive.finalize();
-  return archive as AsyncIterable<Uint8Array>;
+  const owner = { uid: 0, gid: 0 };
+  return packTar([
+    ...[...directories].map((name) => ({
+      type: 'content' as const,
+      target: `${name}/`,
+      content: '',
+      mode: directoryMode,
+      ...owner,
+    })),
+    ...files.map(({ path, content, mode }) => ({
+      type: 'content' as const,
+      target: path,
+      content,
+      mode,
+      ...owner,
+    })),
+  ]);
 }

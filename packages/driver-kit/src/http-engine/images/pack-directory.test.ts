@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { extract } from 'tar-stream';
+import { extract, type Header } from 'tar-stream';
 import { afterEach, expect, test } from 'vitest';
 import { packDirectory } from './pack-directory.ts';
 
@@ -65,3 +65,41 @@ test('refuses what is no directory', async () => {
     code: 'INVALID_ARGUMENT',
   });
 });
+
+test('keeps links, modes, empty directories and long names, and gives everything to root', async () => {
+  const long = `${'d'.repeat(120)}/${'f'.repeat(130)}`;
+  const directory = await contextOf(undefined, ['Dockerfile', 'run.sh', long]);
+  await chmod(join(directory, 'run.sh'), 0o750);
+  await symlink('/outside', join(directory, 'soft'));
+  await link(join(directory, 'run.sh'), join(directory, 'twin'));
+  await mkdir(join(directory, 'empty'));
+  const found: Record<string, Partial<Header>> = {};
+
+  const archive = await packDirectory(directory, 'Dockerfile');
+  const contents: Record<string, string> = {};
+  for await (const file of Readable.from(archive).pipe(extract())) {
+    const { name, type, mode, linkname, uid, gid } = file.header;
+    found[name] = { type, mode, linkname, uid, gid };
+    let text = '';
+    for await (const piece of file) text += piece;
+    contents[name] = text;
+  }
+
+  const root = { uid: 0, gid: 0 };
+  expect(found['run.sh']).toMatchObject({ type: 'file', mode: 0o750, ...root });
+  expect(contents['run.sh']).toBe('run.sh');
+  expect(found['soft']).toMatchObject({ type: 'symlink', linkname: '/outside', ...root });
+  expect(found['twin']).toMatchObject({ type: 'link', linkname: 'run.sh', ...root });
+  expect(found['empty/']).toMatchObject({ type: 'directory', ...root });
+  expect(contents[long]).toBe(long);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'refuses a name that would be packed as another',
+  async () => {
+    await expect(packed(undefined, ['Dockerfile', 'a\\b'])).rejects.toMatchObject({
+      code: 'INVALID_ARGUMENT',
+      message: expect.stringContaining('"a\\b"'),
+    });
+  },
+);

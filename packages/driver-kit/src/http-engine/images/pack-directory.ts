@@ -1,9 +1,19 @@
 import { stat } from 'node:fs/promises';
-import { posix, resolve } from 'node:path';
+import { posix, relative, resolve } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
-import { pack } from 'tar-fs';
+import { packTar } from 'modern-tar/fs';
 import { readIgnoreFile } from './ignore-file.ts';
 import { listContext } from './list-context.ts';
+
+/** The packer takes a backslash for a separator, wherever it runs. */
+function assertNames(entries: readonly string[]): void {
+  const wrong = process.platform === 'win32' ? undefined : entries.find((name) => /\\/.test(name));
+  if (wrong === undefined) return;
+  throw new DriverError('INVALID_ARGUMENT', `"${wrong}" of the build context has a backslash`, {
+    remedy: 'rename it, name it in .dockerignore, or give a tar stream',
+    details: { field: 'context.path' },
+  });
+}
 
 /**
  * Packs a build context, without what its `.dockerignore` names. Files belong to root, as the
@@ -32,11 +42,10 @@ export async function packDirectory(
       details: { field: 'context.path' },
     });
   }
-  return pack(directory, {
-    entries: [...entries],
-    // Directories are listed with what is in them, so none is to be searched again.
-    ignore: () => true,
-    strict: false,
+  assertNames(entries);
+  const wanted = new Set(entries);
+  return packTar(directory, {
+    filter: (found) => wanted.has(relative(directory, found)),
     map: (header) => ({ ...header, uid: 0, gid: 0 }),
   });
 }
