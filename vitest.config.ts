@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 const conditions = ['@openshell/source'];
 const source = { resolve: { conditions }, ssr: { resolve: { conditions } } };
 const engineTests = '{packages,apps,tools}/*/test/**/*.engine.test.ts';
-const packedTests = 'tools/packed/test/**/*.engine.test.ts';
+const packedTests = 'tools/packed/test/**/*.test.ts';
 const mutantTests = 'packages/*/test/**/mutants-of-*.test.ts';
 
 export default defineConfig({
@@ -16,7 +16,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{packages,apps,tools}/*/{src,test}/**/*.test.ts'],
-          exclude: [engineTests, mutantTests, '**/node_modules/**'],
+          exclude: [engineTests, packedTests, mutantTests, '**/node_modules/**'],
         },
       },
       {
