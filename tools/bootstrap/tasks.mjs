@@ -12,6 +12,7 @@ const checks = [
   'clauses',
   'author-docs',
   'links',
+  'licences',
 ];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
 
@@ -48,6 +49,11 @@ const tasks = {
   },
   packed: async () => {
     await turbo(['build']);
+    await turbo(['test:packed'], 'full');
+  },
+  // What has to be true before packages are published: everything of `check`, and how people get them.
+  'release:check': async () => {
+    await turbo([...checks, ...packageChecks]);
     await turbo(['test:packed'], 'full');
   },
   conformance: async (rest) => {

@@ -1,5 +1,9 @@
 import { createReadStream } from 'node:fs';
-import { type ContainerRuntimeImplementation, DriverError } from '@openshell/driver-api';
+import {
+  type ContainerRuntimeImplementation,
+  DriverError,
+  untilAborted,
+} from '@openshell/driver-api';
 import type { AppleContainerSettings } from '../apple-container-runtime-options.ts';
 import type { ReadContainers } from '../containers/read-containers.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
@@ -44,16 +48,15 @@ export function createImageOperations({
     );
     const words = toWords({ progress: 'none', platform, scheme: isInsecure ? 'http' : undefined });
     const pull = program
-      .run(['image', 'pull', ...words, image], { timeoutMs: TRANSFER_TIMEOUT_MS })
+      .run(['image', 'pull', ...words, image], {
+        timeoutMs: TRANSFER_TIMEOUT_MS,
+        about: image,
+      })
       .finally(() => pulls.delete(key));
     pull.catch(() => {});
     pulls.set(key, pull);
     return pull;
   };
-  const aborted = (signal: AbortSignal | undefined): Promise<never> =>
-    new Promise((_resolve, reject) => {
-      signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-    });
   return {
     inspect: (image, { signal } = {}) => inspect(image, signal),
     list: async ({ signal } = {}) => {
@@ -70,7 +73,8 @@ export function createImageOperations({
         });
       }
       onProgress?.({ message: `pulling ${image}` });
-      await Promise.race([pullOnce(image, platform), aborted(signal)]);
+      const pull = pullOnce(image, platform);
+      await (signal === undefined ? pull : untilAborted(pull, signal));
       return inspect(image, signal);
     },
     tag: async (source, target, { signal } = {}) => {

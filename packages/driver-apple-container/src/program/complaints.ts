@@ -88,17 +88,22 @@ export function toComplaintError(
   words: readonly string[],
   complaint: string,
   exitCode: number | undefined,
+  about?: string,
 ): DriverError {
   const said = complaint.replace(/^Error: /, '').trim();
   const fact = said === '' ? `it ended with ${exitCode ?? 'a signal'}` : said;
   const meaning = meanings.find((each) => each.words.test(fact));
   const { code = 'INTERNAL', remedy, resource } = meaning ?? {};
-  return new DriverError(code, `${nameOf(words)}: ${fact}`, {
-    ...(remedy === undefined ? {} : { remedy }),
-    ...(/Connection invalid/.test(fact) ? { retry: 'after-remedy' } : {}),
-    details: {
-      ...(resource === undefined ? {} : { resource }),
-      native: { engine: 'apple-container', status: exitCode, message: fact },
+  return new DriverError(
+    code,
+    `${nameOf(words)}${about === undefined ? '' : ` "${about}"`}: ${fact}`,
+    {
+      ...(remedy === undefined ? {} : { remedy }),
+      ...(/Connection invalid/.test(fact) ? { retry: 'after-remedy' } : {}),
+      details: {
+        ...(resource === undefined ? {} : { resource }),
+        native: { engine: 'apple-container', status: exitCode, message: fact },
+      },
     },
-  });
+  );
 }

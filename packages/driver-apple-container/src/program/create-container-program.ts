@@ -84,7 +84,7 @@ export function createContainerProgram(settings: AppleContainerSettings): Contai
   const run: ContainerProgram['run'] = async (words, options) => {
     const { exitCode, stdout, complaint } = await attempt(words, options);
     if (exitCode === 0) return stdout;
-    throw toComplaintError(words, complaint, exitCode);
+    throw toComplaintError(words, complaint, exitCode, options?.about);
   };
   return {
     path,

@@ -26,6 +26,8 @@ export interface ProgramOptions {
   readonly timeoutMs?: number | undefined;
   /** What it reads. Defaults to nothing. */
   readonly input?: AsyncIterable<Uint8Array> | undefined;
+  /** What it is about, for complaints that do not name it. */
+  readonly about?: string | undefined;
   /** Further variables of its environment. */
   readonly variables?: Readonly<Record<string, string>> | undefined;
 }

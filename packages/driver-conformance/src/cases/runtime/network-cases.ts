@@ -24,8 +24,12 @@ export const networkCases: readonly RuntimeCase[] = runtimeCases([
     title: 'an internal network has no way to what other networks reach outside of themselves',
     needs: [atCreate, offers('exec'), offers('publishPorts')],
     run: async ({ runtime, newName, labels, start, run, until, signal }) => {
+      // An engine that gives both the same addresses by mistake would look as if it let one out.
       const make = (internal: boolean): Promise<Network> =>
-        runtime.networks.create({ name: newName('network'), labels, internal }, { signal });
+        runtime.networks.create(
+          { name: newName('network'), labels, internal, subnet: rareSubnet() },
+          { signal },
+        );
       const [internal, open] = [await make(true), await make(false)];
       const server = await start({
         entrypoint: serveText(PORT, 'outside'),
