@@ -10,7 +10,7 @@ import { recordRun } from './record-run.ts';
 const DEFAULT_LOG_BYTES = 30 * 1024 ** 2;
 
 /** A run whose foreground program is held. */
-export interface HeldRun {
+interface HeldRun {
   /** Resolves when the process has ended; the exit code is unknown when the program was killed. */
   readonly ended: Promise<RunEnd>;
   /** Resolves when something was written to the log, or the run has ended. */

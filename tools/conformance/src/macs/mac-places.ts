@@ -5,7 +5,7 @@ import { realMacPlace } from './real-mac-place.ts';
 import { type SimulationOptions, simulatedMacPlace } from './simulated-mac-place.ts';
 
 /** Releases whose documents and quirks differ. */
-export const simulatedReleases: readonly string[] = ['1.0', '1.2', '1.4'];
+const simulatedReleases: readonly string[] = ['1.0', '1.2', '1.4'];
 
 /**
  * On a Mac the Mac itself; elsewhere simulated ones on the newest Docker that runs.
