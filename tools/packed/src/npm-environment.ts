@@ -44,6 +44,8 @@ export async function npmEnvironment(
     npm_config_prefer_online: 'true',
     npm_config_audit: 'false',
     npm_config_fund: 'false',
+    // A registry that does not answer is asked again soon.
+    npm_config_fetch_timeout: '60000',
     npm_config_update_notifier: 'false',
   };
 }

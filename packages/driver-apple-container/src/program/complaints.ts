@@ -10,6 +10,11 @@ interface Meaning {
 /** What the program complains about. The first that matches counts; whole lines are never matched. */
 const meanings: readonly Meaning[] = [
   {
+    words: /network none not found/,
+    code: 'UNSUPPORTED',
+    remedy: 'containers without network, and secrets, need 1.1: "brew upgrade container"',
+  },
+  {
     words: /XPC connection error: Connection invalid/,
     code: 'UNAVAILABLE',
     remedy: 'start its service with "container system start"',

@@ -70,7 +70,7 @@ export function createRunKeeper(directory: string): RunKeeper {
   /** What a later gateway may want to know; that it cannot be kept harms nobody now. */
   const save = async (id: string, entry: Kept): Promise<void> => {
     const known = toKnown(entry);
-    if (known?.end === undefined || isClosed) return;
+    if (known === undefined || isClosed) return;
     await mkdir(join(directory, 'runs'), { recursive: true, mode: 0o700 })
       .then(() => writeFile(factPath(id), JSON.stringify(known), { mode: 0o600 }))
       .catch(() => {});

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -25,12 +26,23 @@ export interface Host {
   readonly withLock: <Result>(work: () => Promise<Result>) => Promise<Result>;
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
+/** Takes a name that the kernel gives to one process at a time, and takes back when that ends, however it ends. */
+function takeName(name: string): Promise<Server | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(error);
+    });
+    server.listen(`\0${name}`, () => resolve(server));
+  });
+}
+
+async function waitForName(name: string): Promise<Server> {
+  for (;;) {
+    const taken = await takeName(name);
+    if (taken !== undefined) return taken;
+    await sleep(LOCK_PAUSE_MS);
   }
 }
 
@@ -45,17 +57,6 @@ export function openHost(directory: string): Host {
       return undefined;
     }
   };
-  const lock = join(directory, 'lock');
-  const takeLock = (): boolean => {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' });
-      return true;
-    } catch {
-      const owner = Number(read('lock'));
-      if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true });
-      return false;
-    }
-  };
   return {
     directory,
     mark,
@@ -64,11 +65,11 @@ export function openHost(directory: string): Host {
     read,
     write: (file, text) => writeFileSync(join(directory, file), text),
     withLock: async (work) => {
-      while (!takeLock()) await sleep(LOCK_PAUSE_MS);
+      const lock = await waitForName(`openshell-apple-container-sim-${mark}`);
       try {
         return await work();
       } finally {
-        rmSync(lock, { force: true });
+        await new Promise((resolve) => lock.close(resolve));
       }
     },
   };

@@ -7,6 +7,7 @@ const noSwitch =
 const noNames = 'no name server there knows containers: addresses are what can be dialled';
 const oneMachine = 'a volume is a disk, which one running machine can write at a time';
 const wholeMebibytes = 'memory is given in whole MiB, and another amount is refused';
+const alwaysLimited = 'a virtual machine has a limit of memory whether one is asked for or not';
 const stopped = 'the program reaches the disk of a running container only, and volumes beside it';
 
 /** On every release. */
@@ -37,13 +38,19 @@ const everywhere: readonly ExpectedFailure[] = [
   },
   { id: 'runtime-network/name', reason: noNames },
   { id: 'runtime-network/alias', reason: noNames },
+  { id: 'runtime-network/two-at-create', reason: noNames },
   { id: 'mounts/volume-shared', reason: oneMachine },
+  { id: 'mounts/volume-read-only', reason: oneMachine },
+  { id: 'copy/stopped-in', reason: stopped },
+  { id: 'copy/stopped-out', reason: stopped },
   { id: 'runtime-copy/stopped-in', reason: stopped },
   { id: 'runtime-copy/stopped-out', reason: stopped },
   { id: 'runtime-calls/broken-copy', reason: stopped },
+  { id: 'stats/memory-limit', reason: alwaysLimited },
+  { id: 'runtime-stats/memory-limit', reason: alwaysLimited },
   {
-    id: 'runtime-stats/memory-limit',
-    reason: 'a virtual machine has a limit of memory whether one is asked for or not',
+    id: 'delete-create/id-is-free',
+    reason: 'the id of a container is its name: one that is made anew has that of the old one',
   },
 ];
 

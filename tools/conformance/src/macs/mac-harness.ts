@@ -24,15 +24,20 @@ export function macHarness(
   driver: MacDriver,
   { image, pullableImage, directory, expectedFailures, program, dial }: MacParts,
 ): ConformanceHarness {
-  let count = 0;
-  const optionsFor = (): MacRuntimeOptions => {
-    count += 1;
-    return { ...program, stateDirectory: join(directory, `state-${count}`), pollIntervalMs: 500 };
-  };
+  const optionsFor = ({ gatewayId }: HarnessContext): MacRuntimeOptions => ({
+    ...program,
+    stateDirectory: join(directory, gatewayId),
+    pollIntervalMs: 500,
+  });
   return {
-    createRuntime: () => driver.createAppleContainerRuntime(optionsFor()),
-    createDriver: ({ gatewayId }: HarnessContext) =>
-      driver.createAppleContainerDriver({ ...optionsFor(), gatewayId, logger: silentLogger }),
+    createRuntime: (context: HarnessContext) =>
+      driver.createAppleContainerRuntime(optionsFor(context)),
+    createDriver: (context: HarnessContext) =>
+      driver.createAppleContainerDriver({
+        ...optionsFor(context),
+        gatewayId: context.gatewayId,
+        logger: silentLogger,
+      }),
     image,
     pullableImage,
     ...(dial === undefined ? {} : { dial }),
