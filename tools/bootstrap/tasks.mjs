@@ -53,8 +53,8 @@ const tasks = {
   },
   // What has to be true before packages are published: everything of `check`, and how people get them.
   'release:check': async () => {
-    await turbo([...checks, ...packageChecks]);
-    await turbo(['test:packed'], 'full');
+    await tasks.check();
+    await tasks.packed();
   },
   conformance: async (rest) => {
     await turbo(['build']);

@@ -2,27 +2,11 @@ import { homedir } from 'node:os';
 import { type DriverContext, type DriverModule, silentLogger } from '@openshell/driver-api';
 import type {
   ConformanceHarness,
-  Dial,
   ExpectedFailure,
   HarnessContext,
 } from '@openshell/driver-conformance';
-import {
-  dialInside,
-  killEngine,
-  publishImage,
-  restartEngine,
-  type TestEngine,
-} from '@openshell/engines';
-
-/** Published ports of the matrix's engines are on loopback of a network namespace. */
-function dialerOf(engine: TestEngine): Dial {
-  return async (address, port) => {
-    if (address !== '127.0.0.1') throw new Error(`${address} cannot be dialled inside an engine`);
-    const text = dialInside(engine, port);
-    text.catch(() => {});
-    return { readToEnd: async () => Buffer.from(await text), close: () => {} };
-  };
-}
+import { killEngine, publishImage, restartEngine, type TestEngine } from '@openshell/engines';
+import { dialEngine } from './dial-engine.ts';
 
 function contextFor(gatewayId: string): DriverContext {
   return {
@@ -68,7 +52,7 @@ export async function engineHarness(
     pullableImage: await publishImage(engine),
     engine: controlOf(engine),
     engineSocketPath: engine.socketPath,
-    dial: dialerOf(engine),
+    dial: dialEngine(engine),
     expectedFailures,
   };
 }

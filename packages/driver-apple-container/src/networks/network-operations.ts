@@ -4,7 +4,7 @@ import {
   invalidArgument,
   type Network,
 } from '@openshell/driver-api';
-import { hasCode } from '@openshell/driver-kit';
+import { falseIf } from '@openshell/driver-kit/command-line';
 import * as z from 'zod';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ReadContainers } from '../containers/read-containers.ts';
@@ -115,14 +115,9 @@ export function createNetworkOperations(
           Object.entries(labels).every(([key, value]) => network.labels[key] === value),
         );
     },
-    remove: async (network, { signal } = {}) => {
-      try {
-        await program.run(['network', 'delete', network], { signal });
-        return true;
-      } catch (thrown) {
-        if (hasCode(thrown, 'NOT_FOUND')) return false;
-        throw thrown;
-      }
-    },
+    remove: (network, { signal } = {}) =>
+      program
+        .run(['network', 'delete', network], { signal })
+        .then(() => true, falseIf('NOT_FOUND')),
   };
 }

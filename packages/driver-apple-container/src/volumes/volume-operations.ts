@@ -4,6 +4,7 @@ import {
   type Volume,
 } from '@openshell/driver-api';
 import { hasCode } from '@openshell/driver-kit';
+import { falseIf } from '@openshell/driver-kit/command-line';
 import * as z from 'zod';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
@@ -63,14 +64,7 @@ export function createVolumeOperations(
         Object.entries(labels).every(([key, value]) => volume.labels[key] === value),
       );
     },
-    remove: async (name, { signal } = {}) => {
-      try {
-        await program.run(['volume', 'delete', name], { signal });
-        return true;
-      } catch (thrown) {
-        if (hasCode(thrown, 'NOT_FOUND')) return false;
-        throw thrown;
-      }
-    },
+    remove: (name, { signal } = {}) =>
+      program.run(['volume', 'delete', name], { signal }).then(() => true, falseIf('NOT_FOUND')),
   };
 }

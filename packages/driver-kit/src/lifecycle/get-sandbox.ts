@@ -1,8 +1,6 @@
 import type { CallOptions, Sandbox } from '@openshell/driver-api';
 import type { DriverParts } from '../driver-parts.ts';
-import { toSandbox } from '../observe/to-sandbox.ts';
-import { requireContainer, sandboxNotFound } from './find-container.ts';
-import { observeSandbox } from './observe-sandbox.ts';
+import { lookAtSandbox, observeSandbox } from './observe-sandbox.ts';
 
 /** Looks at a sandbox, which may be in the making. `NOT_FOUND` when there is none. */
 export async function getSandbox(
@@ -13,9 +11,7 @@ export async function getSandbox(
   const { pending, observer } = parts;
   const shown = pending.get(id);
   if (shown !== undefined) return shown;
-  const ticket = observer.ticket();
-  const sandbox = toSandbox(await requireContainer(parts, id, options));
-  if (sandbox === undefined) throw sandboxNotFound(id);
+  const { sandbox, ticket } = await lookAtSandbox(parts, id, options);
   const begunMeanwhile = pending.get(id);
   if (begunMeanwhile !== undefined) return begunMeanwhile;
   // The look may have fallen into a `create` that has ended since.

@@ -10,8 +10,8 @@ const wholeMebibytes = 'memory is given in whole MiB, and another amount is refu
 const alwaysLimited = 'a virtual machine has a limit of memory whether one is asked for or not';
 const stopped = 'the program reaches the disk of a running container only, and volumes beside it';
 
-/** On every release. */
-const everywhere: readonly ExpectedFailure[] = [
+/** Cases that are known to fail on a Mac, whatever the release; each says why. */
+export const expectedOnMacs: readonly ExpectedFailure[] = [
   { id: 'runtime-rename/keeps', reason: noRename },
   { id: 'runtime-rename/old-name', reason: noRename },
   { id: 'runtime-rename/taken-name', reason: noRename },
@@ -53,15 +53,3 @@ const everywhere: readonly ExpectedFailure[] = [
     reason: 'the id of a container is its name: one that is made anew has that of the old one',
   },
 ];
-
-/** On releases that differ. */
-const byRelease: Readonly<Record<string, readonly ExpectedFailure[]>> = {};
-
-/**
- * Cases that are known to fail on a Mac; each says why.
- *
- * @param release - of the stand-in; none for a Mac, where nothing was tried yet
- */
-export function expectedOnMac(release: string | undefined): readonly ExpectedFailure[] {
-  return [...everywhere, ...(byRelease[release ?? ''] ?? [])];
-}

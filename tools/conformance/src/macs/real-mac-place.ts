@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Place } from '../place.ts';
-import { expectedOnMac } from './expected-on-macs.ts';
+import { expectedOnMacs } from './expected-on-macs.ts';
 import type { MacDriver } from './mac-driver.ts';
 import { macHarness } from './mac-harness.ts';
 
@@ -23,7 +23,7 @@ export function realMacPlace(driver: MacDriver): Place {
       image: IMAGE,
       pullableImage: IMAGE,
       directory,
-      expectedFailures: expectedOnMac(undefined),
+      expectedFailures: expectedOnMacs,
       program: {},
     });
     return { harness, close: async () => rmSync(directory, { recursive: true }) };

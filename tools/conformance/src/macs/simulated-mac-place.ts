@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { simulateMac } from '@openshell/apple-container-sim';
-import { dialInside, publishImage, sweep, type TestEngine } from '@openshell/engines';
+import { publishImage, sweep, type TestEngine } from '@openshell/engines';
+import { dialEngine } from '../dial-engine.ts';
 import type { Place } from '../place.ts';
-import { expectedOnMac } from './expected-on-macs.ts';
+import { expectedOnMacs } from './expected-on-macs.ts';
 import type { MacDriver } from './mac-driver.ts';
 import { macHarness } from './mac-harness.ts';
 
@@ -46,7 +47,7 @@ export function simulatedMacPlace(
       image: engine.image,
       pullableImage,
       directory,
-      expectedFailures: expectedOnMac(release),
+      expectedFailures: expectedOnMacs,
       program: {
         program,
         platform: 'darwin',
@@ -54,13 +55,7 @@ export function simulatedMacPlace(
         environment: { PATH: process.env['PATH'] },
         insecureRegistries: registry === undefined ? [] : [registry],
       },
-      dial: async (address, port) => {
-        if (address !== '127.0.0.1')
-          throw new Error(`${address} cannot be dialled inside an engine`);
-        const text = dialInside(engine, port);
-        text.catch(() => {});
-        return { readToEnd: async () => Buffer.from(await text), close: () => {} };
-      },
+      dial: dialEngine(engine),
     });
     return {
       harness,

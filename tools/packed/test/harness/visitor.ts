@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { type Ended, type LocalRegistry, openLocalRegistry, runCommand } from '../../src/index.ts';
+import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 /** Somebody with empty folders and npm, who has never seen the repository. */
 export interface Visitor {
@@ -26,18 +26,18 @@ export async function writeFileAt(path: string, text: string): Promise<void> {
 /** Opens a registry for somebody who uses it. */
 export async function welcomeVisitor(): Promise<Visitor> {
   const registry = await openLocalRegistry();
-  const folders: string[] = [];
+  const opened: TemporaryFolder[] = [];
   return {
     registry,
     openFolder: async () => {
-      const folder = await mkdtemp(join(tmpdir(), 'openshell-visitor-'));
-      folders.push(folder);
-      return folder;
+      const temporary = await temporaryFolder('openshell-visitor-');
+      opened.push(temporary);
+      return temporary.folder;
     },
     run: (directory, [command = '', ...rest], environment = registry.environment) =>
       runCommand(command, rest, { directory, environment }),
     close: async () => {
-      for (const folder of folders) await rm(folder, { recursive: true, force: true });
+      for (const { removeFolder } of opened) await removeFolder();
       await registry.close();
     },
   };
