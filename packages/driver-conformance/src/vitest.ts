@@ -7,22 +7,6 @@ import { type ConformanceOptions, planConformance } from './run/plan-conformance
 /** The run takes as long as it takes: each case has a limit of its own. */
 const NO_LIMIT_MS = 3_600_000;
 
-interface Deferred {
-  readonly promise: Promise<CaseResult>;
-  readonly resolve: (result: CaseResult) => void;
-  readonly reject: (reason: unknown) => void;
-}
-
-function defer(): Deferred {
-  let resolve: Deferred['resolve'] = () => {};
-  let reject: Deferred['reject'] = () => {};
-  const promise = new Promise<CaseResult>((settle, fail) => {
-    resolve = settle;
-    reject = fail;
-  });
-  return { promise, resolve, reject };
-}
-
 /** How the cases are shown to vitest. */
 export interface DescribeOptions extends ConformanceOptions {
   /** Told the report at the end. */
@@ -43,9 +27,9 @@ export async function describeConformance(
   options: DescribeOptions = {},
 ): Promise<void> {
   const run = await planConformance(harness, options);
-  const waiting = new Map<string, Deferred>();
+  const waiting = new Map<string, PromiseWithResolvers<CaseResult>>();
   for (const { testCase } of run.plan) {
-    waiting.set(testCase.id, defer());
+    waiting.set(testCase.id, Promise.withResolvers());
   }
   describe(title, () => {
     let report: Promise<ConformanceReport>;

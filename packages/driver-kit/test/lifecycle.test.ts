@@ -1,6 +1,5 @@
 import { DriverError, type SandboxSpec } from '@openshell/driver-api';
 import { expect, test } from 'vitest';
-import { createDeferred } from '../src/http-engine/deferred.ts';
 import { createFakeEngine, type FakeEngine } from './fake-runtime/fake-engine.ts';
 import { leftovers, testDriver } from './fake-runtime/test-driver.ts';
 
@@ -197,9 +196,9 @@ test.each(['get', 'list'] as const)(
   async (call) => {
     const { driver, engine } = testDriver();
     const operation = call === 'get' ? 'containers.inspect' : 'containers.list';
-    const unstarted = createDeferred<void>();
-    const looked = createDeferred<void>();
-    const started = createDeferred<void>();
+    const unstarted = Promise.withResolvers<void>();
+    const looked = Promise.withResolvers<void>();
+    const started = Promise.withResolvers<void>();
     let looks: 'none' | 'waiting' | 'answered' = 'none';
     engine.before = async (step) => {
       if (step === operation && looks === 'none') {

@@ -9,7 +9,6 @@ import {
 import type { ShownContainer } from '../containers/container-schema.ts';
 import { readLabels } from '../containers/encode-labels.ts';
 import type { RunKeeper } from '../runs/run-keeper.ts';
-import { createDeferred } from '../support/deferred.ts';
 import type { ContainerPoller, Look } from './container-poller.ts';
 
 interface Change {
@@ -75,7 +74,7 @@ export async function* watchEvents(
   }
   const queue: Change[] = [];
   let failure: { readonly error: unknown } | undefined;
-  let news = createDeferred<void>();
+  let news = Promise.withResolvers<void>();
   const tell = (): void => news.resolve();
   const stop = poller.listen({
     onLook: (before, now) => {
@@ -99,7 +98,7 @@ export async function* watchEvents(
       }
       if (failure !== undefined) throw failure.error;
       await untilAborted(news.promise, signal);
-      news = createDeferred<void>();
+      news = Promise.withResolvers<void>();
     }
   } finally {
     stop();

@@ -9,7 +9,6 @@ import type { ReadContainers } from '../containers/read-containers.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
 import { withFile } from '../program/short-lived-file.ts';
 import { toWords } from '../program/to-words.ts';
-import { createDeferred } from '../support/deferred.ts';
 import { untilGone } from '../support/until-gone.ts';
 import { parseImages } from './image-schema.ts';
 import { requireReference } from './require-reference.ts';
@@ -137,8 +136,8 @@ async function* withFileStream(
   directory: string,
   work: (path: string) => Promise<unknown>,
 ): AsyncGenerator<Uint8Array, void> {
-  const done = createDeferred<void>();
-  const ready = createDeferred<string>();
+  const done = Promise.withResolvers<void>();
+  const ready = Promise.withResolvers<string>();
   const held = withFile(directory, undefined, async (path) => {
     await work(path);
     ready.resolve(path);

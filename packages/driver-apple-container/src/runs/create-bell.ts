@@ -1,13 +1,11 @@
-import { createDeferred } from '../support/deferred.ts';
-
 /** Wakes everybody who waits for news. */
 export function createBell(): { readonly tell: () => void; readonly news: () => Promise<void> } {
-  let waiting = createDeferred<void>();
+  let waiting = Promise.withResolvers<void>();
   return {
     news: () => waiting.promise,
     tell: () => {
       const { resolve } = waiting;
-      waiting = createDeferred<void>();
+      waiting = Promise.withResolvers<void>();
       resolve();
     },
   };

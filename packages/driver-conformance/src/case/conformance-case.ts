@@ -17,7 +17,7 @@ export interface CaseFacts {
   readonly needs?: readonly Need[];
   /** Whether it must be alone on the engine. Defaults to false. */
   readonly isExclusive?: boolean;
-  /** How long it may take. Defaults to the harness's limit. */
+  /** How long it may take, in milliseconds, where that is more than the harness's limit. */
   readonly timeoutMs?: number;
 }
 

@@ -2,9 +2,6 @@ import type { CaseLedger } from '../context/open-common-context.ts';
 import { findMarked, removeObjects } from './ledger.ts';
 import type { RunSetting } from './run-setting.ts';
 
-/** A driver that was told to delete has so long to do it. */
-const DELETE_TIMEOUT_MS = 30_000;
-
 /** What is left after a case. */
 export interface CleanUp {
   /** What the driver should have removed and did not. It is gone now. */
@@ -15,7 +12,7 @@ export interface CleanUp {
 
 /** Deletes everything a case made: through the driver first, and then what it left behind. */
 export async function cleanUp(
-  { driver, outside }: RunSetting,
+  { driver, outside, caseTimeoutMs }: RunSetting,
   ledger: CaseLedger,
 ): Promise<CleanUp> {
   const problems: string[] = [];
@@ -28,7 +25,7 @@ export async function cleanUp(
   };
   for (const work of ledger.afterwards.toReversed()) await attempt('after the case', work);
   if (driver !== undefined) {
-    const options = { graceMs: 1_000, timeoutMs: DELETE_TIMEOUT_MS };
+    const options = { graceMs: 1_000, timeoutMs: caseTimeoutMs };
     await Promise.all(
       [...ledger.ids].map((id) =>
         attempt(`delete "${id}" after the case`, () => driver.delete(id, options)),

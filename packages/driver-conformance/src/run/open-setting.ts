@@ -3,6 +3,8 @@ import type { ConformanceHarness, Scale } from '../harness.ts';
 import { dialThisMachine } from './dial-this-machine.ts';
 import type { RunSetting } from './run-setting.ts';
 
+const DEFAULT_CASE_TIMEOUT_MS = 60_000;
+
 const scale: Scale = {
   largeBytes: 64 * 1024 ** 2,
   manyLines: 10_000,
@@ -32,5 +34,6 @@ export function openSetting(
     outside: createOutside?.(context),
     scale: { ...scale, ...harness.scale },
     dial: harness.dial ?? dialThisMachine,
+    caseTimeoutMs: harness.caseTimeoutMs ?? DEFAULT_CASE_TIMEOUT_MS,
   };
 }

@@ -6,8 +6,6 @@ import { openRuntimeContext } from '../context/open-runtime-context.ts';
 import { cleanUp } from './clean-up.ts';
 import type { RunSetting } from './run-setting.ts';
 
-const DEFAULT_TIMEOUT_MS = 60_000;
-
 /** What became of a case, before anybody asks whether it was expected. */
 export interface CaseRun {
   readonly error?: string;
@@ -48,7 +46,7 @@ export async function runCase(
   setting: RunSetting,
   number: number,
 ): Promise<CaseRun> {
-  const timeoutMs = testCase.timeoutMs ?? setting.harness.caseTimeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const timeoutMs = Math.max(testCase.timeoutMs ?? 0, setting.caseTimeoutMs);
   const ledger: CaseLedger = {
     mark: `${setting.mark}-${number}`,
     names: new Set(),

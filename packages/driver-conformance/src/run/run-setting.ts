@@ -17,4 +17,6 @@ export interface RunSetting {
   readonly outside: ContainerRuntime | undefined;
   readonly scale: Scale;
   readonly dial: Dial;
+  /** How long a case may take that does not ask for more, in milliseconds. */
+  readonly caseTimeoutMs: number;
 }

@@ -17,12 +17,19 @@ export interface MacParts {
   readonly program: Omit<MacRuntimeOptions, 'stateDirectory' | 'pollIntervalMs'>;
   /** How published ports are dialled. Defaults to this machine's loopback. */
   readonly dial?: ConformanceHarness['dial'];
+  /** How long each call of the program takes at least, in milliseconds. Defaults to no time. */
+  readonly delayMs?: number;
 }
+
+const CASE_TIMEOUT_MS = 120_000;
+
+/** The longest cases are called for as often. */
+const CALLS_A_CASE = 300;
 
 /** What the kit needs to try the driver on a Mac. */
 export function macHarness(
   driver: MacDriver,
-  { image, pullableImage, directory, expectedFailures, program, dial }: MacParts,
+  { image, pullableImage, directory, expectedFailures, program, dial, delayMs = 0 }: MacParts,
 ): ConformanceHarness {
   const optionsFor = ({ gatewayId }: HarnessContext): MacRuntimeOptions => ({
     ...program,
@@ -43,8 +50,9 @@ export function macHarness(
     ...(dial === undefined ? {} : { dial }),
     // Every call starts a program, and every container keeps one.
     scale: { manySandboxes: 6, manyCalls: 4, largeBytes: 32 * 1024 ** 2, manyLines: 2_000 },
-    caseTimeoutMs: 120_000,
-    concurrency: 4,
+    caseTimeoutMs: CASE_TIMEOUT_MS + delayMs * CALLS_A_CASE,
+    // Calls that sleep leave the machine free for others.
+    concurrency: delayMs > 0 ? 12 : 4,
     expectedFailures,
   };
 }

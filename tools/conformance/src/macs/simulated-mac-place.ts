@@ -56,6 +56,7 @@ export function simulatedMacPlace(
         insecureRegistries: registry === undefined ? [] : [registry],
       },
       dial: dialEngine(engine),
+      delayMs,
     });
     return {
       harness,

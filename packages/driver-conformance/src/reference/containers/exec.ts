@@ -57,12 +57,7 @@ export function openExec(
   const output = createPipe<OutputChunk>(({ data }) => data.length);
   const input = createPipe<Uint8Array>((chunk) => chunk.length);
   const { signal, release } = line.hold(outer);
-  let resolve = (_exit: ExecExit): void => {};
-  let reject = (_reason: unknown): void => {};
-  const exit = new Promise<ExecExit>((settle, fail) => {
-    resolve = settle;
-    reject = fail;
-  });
+  const { promise: exit, resolve, reject } = Promise.withResolvers<ExecExit>();
   exit.catch(() => {});
   let isOver = false;
   let exitCode: number | undefined;

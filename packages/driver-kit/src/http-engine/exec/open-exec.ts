@@ -10,7 +10,6 @@ import {
 } from '@openshell/driver-api';
 import { createProcessMarker } from '../../process/process-marker.ts';
 import type { Call } from '../call.ts';
-import { createDeferred } from '../deferred.ts';
 import type { Engine } from '../engine.ts';
 import { createExec } from './create-exec.ts';
 import { endExec } from './end-exec.ts';
@@ -64,13 +63,15 @@ export function openExec(
   // Only the program: the arguments may hold a secret.
   const program = JSON.stringify(request.command[0] ?? '');
   const operation = `exec ${program} in container "${container}"`;
-  const opened = createDeferred<ExecSession>();
+  const opened = Promise.withResolvers<ExecSession>();
+  opened.promise.catch(() => {});
   let hasSurvivor = false;
   const run = async (signal: AbortSignal): Promise<ExecExit> => {
     const call = { operation, signal };
     const marker = createProcessMarker();
     const execId = await createExec(engine, call, container, request, marker);
-    const ended = createDeferred<ExecExit>();
+    const ended = Promise.withResolvers<ExecExit>();
+    ended.promise.catch(() => {});
     const leave = (): void => ended.reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
     let hasInputFailed = false;

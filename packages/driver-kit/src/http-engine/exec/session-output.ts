@@ -1,7 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { DriverError, type ExecExit, type OutputChunk } from '@openshell/driver-api';
 import type { Call } from '../call.ts';
-import type { Deferred } from '../deferred.ts';
 import type { Engine } from '../engine.ts';
 import { failureOfThrown } from '../engine-failure.ts';
 import { readExecOutput } from './exec-output.ts';
@@ -18,7 +17,7 @@ export interface OutputParts {
   /** Whether the process is given input, which it may leave unread. */
   readonly hasInput: boolean;
   /** Settled when the output has ended and the exit code is known. */
-  readonly ended: Deferred<ExecExit>;
+  readonly ended: PromiseWithResolvers<ExecExit>;
 }
 
 async function settle(parts: OutputParts, complaint: string | undefined): Promise<boolean> {

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest';
-import { createDeferred } from '../deferred.ts';
 import { createSharedWork } from './shared-work.ts';
 
 function setUp() {
   const run = createSharedWork<string, string>();
   const starts: { readonly signal: AbortSignal; readonly tell: (news: string) => void }[] = [];
-  const result = createDeferred<string>();
+  const result = Promise.withResolvers<string>();
   const join = (key: string, signal: AbortSignal, news: string[] = []): Promise<string> =>
     run({ key, signal, onNews: (line) => news.push(line) }, (workSignal, tell) => {
       starts.push({ signal: workSignal, tell });

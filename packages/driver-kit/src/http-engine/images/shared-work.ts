@@ -1,5 +1,3 @@
-import { createDeferred } from '../deferred.ts';
-
 /** Work that several callers may wait for at once. */
 interface Shared<News, Result> {
   readonly controller: AbortController;
@@ -48,7 +46,7 @@ export function createSharedWork<News, Result>(): RunShared<News, Result> {
     const mine = shared;
     mine.listeners.add(onNews);
     mine.waiting += 1;
-    const left = createDeferred<never>();
+    const left = Promise.withResolvers<never>();
     const leave = (): void => left.reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
     try {
