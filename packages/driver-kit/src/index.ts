@@ -10,3 +10,4 @@ export {
 export { createProcessMarker, type ProcessMarker } from './process/process-marker.ts';
 export { hasCode } from './support/has-code.ts';
 export { makeOrUndo } from './support/make-or-undo.ts';
+export { createSharedWork, type RunShared, type Share } from './support/shared-work.ts';

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { bundleProgram } from './bundle-program.ts';
 import { openHost, ROOT_LABEL } from './daemon/host.ts';
 
 /** How a simulated Mac is to be. */
@@ -22,8 +22,6 @@ export interface SimulatedMac {
   /** File with every argument list, one JSON document a line. */
   readonly logFile: string;
 }
-
-const entry = fileURLToPath(new URL('../bin/container', import.meta.url));
 
 function quote(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
@@ -47,7 +45,9 @@ export function simulateMac({ socketPath, directory, environment = {} }: MacOpti
     ([name, value]) => `: "\${${name}:=${value}}"; export ${name}`,
   );
   const program = join(directory, 'container');
-  const start = `exec ${quote(process.execPath)} ${quote(entry)} "$@"`;
+  const bundle = join(directory, 'container.mjs');
+  bundleProgram(bundle);
+  const start = `exec ${quote(process.execPath)} ${quote(bundle)} "$@"`;
   writeFileSync(program, ['#!/bin/sh', ...lines, start, ''].join('\n'));
   chmodSync(program, 0o755);
   return { program, label: `${ROOT_LABEL}=${openHost(root).mark}`, logFile };

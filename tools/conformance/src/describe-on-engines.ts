@@ -10,7 +10,7 @@ import type { Trial } from './trial.ts';
  * says what is missing.
  */
 export async function describeOnEngines(
-  { name, module, on, names }: Trial,
+  { name, module, on, names, scale }: Trial,
   options: DescribeOptions = {},
 ): Promise<void> {
   const engines = (await enginesFor(on)).filter((engine) => names?.includes(engine.name) ?? true);
@@ -23,6 +23,6 @@ export async function describeOnEngines(
   for (const engine of engines) {
     const known = expectedFailuresOf(name, engine.name);
     const harness = await engineHarness(engine, module, known);
-    await describeConformance(`${name} on ${engine.name}${over}`, harness, options);
+    await describeConformance(`${name} on ${engine.name}${over}`, { ...harness, scale }, options);
   }
 }

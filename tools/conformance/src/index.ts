@@ -1,6 +1,6 @@
 export { describeOnEngines } from './describe-on-engines.ts';
 export { engineHarness } from './engine-harness.ts';
-export { lifecycleCasesWithout, lifecycleTopics } from './lifecycle-topics.ts';
+export { lifecycleTopics } from './lifecycle-topics.ts';
 export { describeOnMacs } from './macs/describe-on-macs.ts';
 export { simulatedMacPlace } from './macs/simulated-mac-place.ts';
 export type { OpenPlace, Place } from './place.ts';

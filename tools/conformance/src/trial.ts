@@ -1,4 +1,5 @@
 import type { DriverModule } from '@openshell/driver-api';
+import type { Scale } from '@openshell/driver-conformance';
 import type { TestEngine } from '@openshell/engines';
 
 /** A driver and where it is tried. */
@@ -13,4 +14,6 @@ export interface Trial {
   readonly on: TestEngine['kind'];
   /** Only engines of these names. Defaults to all of the kind that run. */
   readonly names?: readonly string[];
+  /** Sizes that differ from the kit's. */
+  readonly scale?: Partial<Scale>;
 }

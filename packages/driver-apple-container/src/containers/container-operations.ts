@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type ContainerRuntimeImplementation, DriverError } from '@openshell/driver-api';
 import * as z from 'zod';
 import type { ContainerParts } from './container-parts.ts';
@@ -11,11 +10,10 @@ import { readLogs } from './read-logs.ts';
 import { removeContainer } from './remove-container.ts';
 import { startContainer } from './start-container.ts';
 import { toContainer, toSummary } from './to-container.ts';
+import { untilRunTold } from './until-run-told.ts';
 import { waitForContainer } from './wait-for-container.ts';
 
 const STOP_MARGIN_MS = 60_000;
-/** The program waits so long for the last output, and then some. */
-const END_MS = 5_000;
 const NANOSECONDS_PER_MICROSECOND = 1_000;
 
 const statsSchema = z.array(
@@ -62,11 +60,7 @@ export function createContainerOperations(
     remove: (container, options = {}) => removeContainer(parts, container, options),
     inspect: async (container, { signal } = {}) => {
       const shown = await showContainer(program, container, signal);
-      const run = keeper.held(container);
-      if (shown.status.state === 'stopped' && run?.isOver() === false) {
-        // The program tells of the end a moment after the service does.
-        await Promise.race([run.ended, sleep(END_MS, undefined, { ref: false })]);
-      }
+      await untilRunTold(keeper, shown, signal);
       return toContainer(shown, await keeper.known(shown));
     },
     list: async ({ name, labels = {}, signal } = {}) => {

@@ -4,6 +4,7 @@ import { createLogReader } from '../runs/log-reader.ts';
 import type { ContainerParts } from './container-parts.ts';
 import { showContainer } from './read-containers.ts';
 import { readServiceLog } from './read-service-log.ts';
+import { untilRunTold } from './until-run-told.ts';
 
 function isLineEnd({ data }: LogFrame): boolean {
   return data.at(-1) === 10;
@@ -43,6 +44,7 @@ export async function* readLogs(
 ): AsyncGenerator<LogChunk, void> {
   const { program, keeper } = parts;
   const shown = await showContainer(program, container, signal);
+  if (options.follow !== true) await untilRunTold(keeper, shown, signal);
   const run = keeper.held(container);
   const known = await keeper.known(shown);
   if (run === undefined && known?.end === undefined) {

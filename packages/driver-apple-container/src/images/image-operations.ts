@@ -1,9 +1,6 @@
 import { createReadStream } from 'node:fs';
-import {
-  type ContainerRuntimeImplementation,
-  DriverError,
-  untilAborted,
-} from '@openshell/driver-api';
+import { type ContainerRuntimeImplementation, DriverError } from '@openshell/driver-api';
+import { createSharedWork, type RunShared } from '@openshell/driver-kit';
 import type { AppleContainerSettings } from '../apple-container-runtime-options.ts';
 import type { ReadContainers } from '../containers/read-containers.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
@@ -17,6 +14,8 @@ import { toImage, toImageDetails } from './to-image.ts';
 const LIST_WORDS = ['image', 'list', '--format=json'];
 /** An image may be large, and the line thin. */
 const TRANSFER_TIMEOUT_MS = 3_600_000;
+
+const neverAborted = new AbortController().signal;
 
 interface ImageParts {
   readonly program: ContainerProgram;
@@ -36,25 +35,21 @@ export function createImageOperations({
     const { shown } = await requireReference(program, image, signal);
     return toImageDetails(shown, await listAll(signal));
   };
-  const pulls = new Map<string, Promise<unknown>>();
   /** The service starts a transfer for each call, so that overlapping ones share one here. */
-  const pullOnce = (image: string, platform: string | undefined): Promise<unknown> => {
-    const key = `${image} ${platform ?? ''}`;
-    const running = pulls.get(key);
-    if (running !== undefined) return running;
+  const runShared: RunShared<never, string> = createSharedWork();
+  const pull = (image: string, platform?: string, signal = neverAborted): Promise<string> => {
     const isInsecure = settings.insecureRegistries.some((registry) =>
       image.startsWith(`${registry}/`),
     );
     const words = toWords({ progress: 'none', platform, scheme: isInsecure ? 'http' : undefined });
-    const pull = program
-      .run(['image', 'pull', ...words, image], {
+    const share = { key: `${image} ${platform ?? ''}`, signal, onNews: () => {} };
+    return runShared(share, (shared) =>
+      program.run(['image', 'pull', ...words, image], {
+        signal: shared,
         timeoutMs: TRANSFER_TIMEOUT_MS,
         about: image,
-      })
-      .finally(() => pulls.delete(key));
-    pull.catch(() => {});
-    pulls.set(key, pull);
-    return pull;
+      }),
+    );
   };
   return {
     inspect: (image, { signal } = {}) => inspect(image, signal),
@@ -72,8 +67,7 @@ export function createImageOperations({
         });
       }
       onProgress?.({ message: `pulling ${image}` });
-      const pull = pullOnce(image, platform);
-      await (signal === undefined ? pull : untilAborted(pull, signal));
+      await pull(image, platform, signal);
       return inspect(image, signal);
     },
     tag: async (source, target, { signal } = {}) => {

@@ -12,7 +12,7 @@ const meanings: readonly Meaning[] = [
   {
     words: /network none not found/,
     code: 'UNSUPPORTED',
-    remedy: 'containers without network, and secrets, need 1.1: "brew upgrade container"',
+    remedy: 'containers without network need 1.1: "brew upgrade container"',
   },
   {
     words: /XPC connection error: Connection invalid/,

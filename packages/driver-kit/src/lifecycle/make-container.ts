@@ -11,6 +11,7 @@ import { stageSecrets } from '../secrets/stage-secrets.ts';
 import { selectHandler } from '../spec/select-handler.ts';
 import { toContainerSpec } from '../spec/to-container-spec.ts';
 import { orUndefined } from '../support/has-code.ts';
+import { idleNetwork } from '../support/idle-network.ts';
 import type { Rollback } from '../support/rollback.ts';
 import { assertApplied } from './assert-applied.ts';
 import { createContainer } from './create-container.ts';
@@ -60,13 +61,14 @@ export async function makeContainer(
   const image = await ensureImage(runtime, spec, options);
   if (supervisorSettings === undefined) assertHasCommand(spec, image);
   options.onProgress?.({ step: 'creating-container', message: 'making network and container' });
-  const { handlers } = await parts.facts(options.signal);
+  const facts = await parts.facts(options.signal);
+  const network = idleNetwork(facts);
 
   const files = await collectSecrets(spec.token, supervisorSettings);
   if (files.length > 0) {
     const volume = secretsVolumeName(id);
     rollback.push(`volume ${volume}`, undo.volume(volume));
-    const owner = { gatewayId, sandboxId: id, attempt: label, image: image.id };
+    const owner = { gatewayId, sandboxId: id, attempt: label, image: image.id, network };
     await stageSecrets(runtime, owner, files, options);
   }
   await ensureVolumes(parts, spec, { label, undo, rollback }, options);
@@ -83,7 +85,7 @@ export async function makeContainer(
     attempt: label,
     spec,
     image,
-    handler: selectHandler(handlers, spec.isolation),
+    handler: selectHandler(facts.handlers, spec.isolation),
     capabilities: runtime.capabilities,
     hostAddress:
       spec.network === 'none' ? undefined : await hostAddress(parts, id, image.id, options.signal),
@@ -93,7 +95,7 @@ export async function makeContainer(
       : {
           supervisor: {
             settings: supervisorSettings,
-            volume: await supervisorVolumes.ensure(image.id, options),
+            volume: await supervisorVolumes.ensure(image.id, network, options),
           },
         }),
   });

@@ -1,4 +1,9 @@
-import type { CallOptions, ContainerRuntime, VolumeMount } from '@openshell/driver-api';
+import type {
+  CallOptions,
+  ContainerRuntime,
+  ContainerSpec,
+  VolumeMount,
+} from '@openshell/driver-api';
 import { labelNames, sandboxLabels } from '../identity/labels.ts';
 import { secretsVolumeName, stagingContainerName } from '../identity/object-names.ts';
 import { ensureOwnVolume } from '../support/ensure-own-volume.ts';
@@ -28,12 +33,13 @@ export async function stageSecrets(
     readonly sandboxId: string;
     readonly attempt: string;
     readonly image: string;
+    readonly network: ContainerSpec['network'];
   },
   files: readonly TarFile[],
   options: CallOptions,
 ): Promise<void> {
   const volume = secretsVolumeName(owner.sandboxId);
-  const { gatewayId, sandboxId, attempt, image } = owner;
+  const { gatewayId, sandboxId, attempt, image, network } = owner;
   const labels = {
     ...sandboxLabels(gatewayId, sandboxId, 'secrets'),
     [labelNames.attempt]: attempt,
@@ -47,6 +53,7 @@ export async function stageSecrets(
       volume,
       target: secretsRoot,
       labels: sandboxLabels(gatewayId, sandboxId, 'staging'),
+      network,
     },
     (container) =>
       runtime.containers.copyIn(container, secretsRoot, tarOfFiles(files, 0o700), options),

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import {
   type CallOptions,
   type ContainerRuntime,
+  type ContainerSpec,
   DriverError,
   type ImageDetails,
 } from '@openshell/driver-api';
@@ -59,11 +60,17 @@ async function imageOf(
   return present ?? runtime.images.pull(reference, options);
 }
 
+/** What the container of an image is made with that lends its files. */
+interface Lender {
+  readonly gatewayId: string;
+  readonly network: ContainerSpec['network'];
+}
+
 /** Copies the program out of a container of the image that is never started. */
 async function* programOfImage(
   runtime: ContainerRuntime,
   image: string,
-  gatewayId: string,
+  { gatewayId, network }: Lender,
   options: CallOptions,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const version = image.replace('sha256:', '').slice(0, 16);
@@ -72,7 +79,7 @@ async function* programOfImage(
   try {
     const labels = ownerLabels(gatewayId, 'staging');
     const entrypoint = [`/${PROGRAM}`];
-    await runtime.containers.create({ name, image, labels, entrypoint, network: 'none' }, options);
+    await runtime.containers.create({ name, image, labels, entrypoint, network }, options);
     yield* runtime.containers.copyOut(name, `/${PROGRAM}`, options);
   } finally {
     await removeOwnContainer(runtime, gatewayId, name, { timeoutMs: 30_000 });
@@ -83,13 +90,13 @@ async function* programOfImage(
 export async function loadSupervisor(
   runtime: ContainerRuntime,
   source: SupervisorSource,
-  gatewayId: string,
+  lender: Lender,
   options: CallOptions,
 ): Promise<SupervisorProgram> {
   if (source.type === 'file') return fromFile(runtime, source.path, options);
   const { id } = await imageOf(runtime, source.image, options);
   return {
     version: id.replace('sha256:', '').slice(0, 16),
-    archive: (archiveOptions) => programOfImage(runtime, id, gatewayId, archiveOptions),
+    archive: (archiveOptions) => programOfImage(runtime, id, lender, archiveOptions),
   };
 }

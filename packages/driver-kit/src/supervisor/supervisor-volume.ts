@@ -1,4 +1,9 @@
-import type { CallOptions, ContainerRuntime, VolumeMount } from '@openshell/driver-api';
+import type {
+  CallOptions,
+  ContainerRuntime,
+  ContainerSpec,
+  VolumeMount,
+} from '@openshell/driver-api';
 import { ownerLabels } from '../identity/labels.ts';
 import { supervisorVolumeName } from '../identity/object-names.ts';
 import { tarOfFiles } from '../secrets/tar-of-files.ts';
@@ -22,8 +27,15 @@ export function supervisorVolumeMount(volume: string): VolumeMount {
 
 /** Places the supervisor on the engine once per version, and tells the volume it lies in. */
 export interface SupervisorVolumes {
-  /** @param image - an image that is present; nothing of it runs */
-  readonly ensure: (image: string, options: CallOptions) => Promise<string>;
+  /**
+   * @param image - an image that is present; nothing of it runs
+   * @param network - for containers that are never started
+   */
+  readonly ensure: (
+    image: string,
+    network: ContainerSpec['network'],
+    options: CallOptions,
+  ) => Promise<string>;
 }
 
 async function drain(stream: AsyncIterable<Uint8Array>): Promise<true> {
@@ -53,8 +65,9 @@ export function createSupervisorVolumes(
     const complete = tarOfFiles([{ path: completeMarker, content: '', mode: 0o644 }], 0o755);
     await runtime.containers.copyIn(container, directory, complete, options);
   };
-  const place = async (image: string, options: CallOptions): Promise<string> => {
-    const program = await loadSupervisor(runtime, settings.source, gatewayId, options);
+  const place: SupervisorVolumes['ensure'] = async (image, network, options) => {
+    const lender = { gatewayId, network };
+    const program = await loadSupervisor(runtime, settings.source, lender, options);
     const known = ready.get(program.version);
     if (known !== undefined) return known;
     const volume = supervisorVolumeName(gatewayId, program.version);
@@ -71,6 +84,7 @@ export function createSupervisorVolumes(
         volume,
         target: directory,
         labels: ownerLabels(gatewayId, 'staging'),
+        network,
       },
       (container) => fill(container, program, options),
       options,
@@ -79,7 +93,7 @@ export function createSupervisorVolumes(
     return volume;
   };
   return {
-    ensure: (image, options) =>
-      queue.run('supervisor', () => place(image, options), options.signal),
+    ensure: (image, network, options) =>
+      queue.run('supervisor', () => place(image, network, options), options.signal),
   };
 }

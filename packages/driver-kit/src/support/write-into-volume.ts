@@ -1,4 +1,4 @@
-import type { CallOptions, ContainerRuntime } from '@openshell/driver-api';
+import type { CallOptions, ContainerRuntime, ContainerSpec } from '@openshell/driver-api';
 import { labelNames } from '../identity/labels.ts';
 import { removeOwnContainer } from './remove-own-container.ts';
 
@@ -12,6 +12,8 @@ export interface VolumeWrite {
   /** Where the volume is mounted meanwhile. */
   readonly target: string;
   readonly labels: Readonly<Record<string, string>>;
+  /** That of the container, which never uses it. */
+  readonly network: ContainerSpec['network'];
 }
 
 /**
@@ -21,7 +23,7 @@ export interface VolumeWrite {
  */
 export async function writeIntoVolume(
   runtime: ContainerRuntime,
-  { container, image, volume, target, labels }: VolumeWrite,
+  { container, image, volume, target, labels, network }: VolumeWrite,
   write: (container: string) => Promise<void>,
   options: CallOptions,
 ): Promise<void> {
@@ -34,7 +36,7 @@ export async function writeIntoVolume(
         image,
         entrypoint: ['/never-started'],
         labels,
-        network: 'none',
+        network,
         // What the image has at that path must not get into the volume.
         mounts: [{ type: 'volume', volume, target, copyImageContent: false }],
       },

@@ -1,3 +1,4 @@
+import { json as readJson } from 'node:stream/consumers';
 import type { Context } from '../context.ts';
 import type { FoundContainer } from '../daemon/containers.ts';
 import { runForeground } from '../daemon/run-foreground.ts';
@@ -17,12 +18,13 @@ export async function startAndAttach(
     `${path}/attach?stream=1&stdout=1&stderr=1&logs=0${input}`,
   );
   const condition = record.request.removes ? 'removed' : 'next-exit';
-  const ended = engine.must('POST', `${path}/wait?condition=${condition}`);
-  ended.catch(() => {});
+  // Its head comes once the engine waits: a process may end as soon as it begins.
+  const ended = await engine.stream('POST', `${path}/wait?condition=${condition}`);
   try {
     await startContainer(context, container);
   } catch (thrown) {
     connection.destroy();
+    ended.destroy();
     throw thrown;
   }
   await runForeground({
@@ -31,5 +33,6 @@ export async function startAndAttach(
     hasInput,
     signal: (name) => engine.ask('POST', `${path}/kill?signal=${name}`),
   });
-  return (await ended).StatusCode;
+  const { StatusCode } = (await readJson(ended)) as { readonly StatusCode: number };
+  return StatusCode;
 }

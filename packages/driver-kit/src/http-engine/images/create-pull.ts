@@ -6,6 +6,7 @@ import {
   isImageId,
   type PullOptions,
 } from '@openshell/driver-api';
+import { createSharedWork, type RunShared } from '../../support/shared-work.ts';
 import { type Call, engineCall } from '../call.ts';
 import { findLogin, type LoginSource } from '../credentials/find-login.ts';
 import { registryOfImage } from '../credentials/registry-key.ts';
@@ -14,7 +15,6 @@ import { toAuthHeader } from '../credentials/to-auth-header.ts';
 import type { Engine } from '../engine.ts';
 import { failureOfThrown } from '../engine-failure.ts';
 import { inspectImage } from './inspect-image.ts';
-import { createSharedWork, type RunShared } from './shared-work.ts';
 import { createThrottle } from './throttle.ts';
 
 const PROGRESS_PAUSE_MS = 100;

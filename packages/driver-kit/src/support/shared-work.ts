@@ -7,7 +7,7 @@ interface Shared<News, Result> {
 }
 
 /** One caller's share. */
-interface Share<News> {
+export interface Share<News> {
   readonly key: string;
   readonly signal: AbortSignal;
   readonly onNews: (news: News) => void;
