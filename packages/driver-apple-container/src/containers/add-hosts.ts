@@ -1,6 +1,7 @@
 import { DriverError, type ExtraHost } from '@openshell/driver-api';
 import type { ContainerParts } from './container-parts.ts';
 import type { ShownContainer } from './container-schema.ts';
+import { showContainer } from './read-containers.ts';
 
 const TIMEOUT_MS = 20_000;
 
@@ -32,7 +33,10 @@ export async function addHosts(
     signal,
     timeoutMs: TIMEOUT_MS,
   });
-  if (exitCode === 0 || isOver() || /is not running/.test(complaint)) return;
+  if (exitCode === 0 || isOver()) return;
+  // A process that ended meanwhile needs no names, whatever the program says about it.
+  const now = await showContainer(program, id, signal);
+  if (now.status.state !== 'running') return;
   throw new DriverError(
     'FAILED_PRECONDITION',
     `the names of this machine could not be written into container "${id}": ${complaint.trim()}`,
