@@ -1,3 +1,9 @@
+/**
+ * Shows the cases as tests of vitest.
+ *
+ * @packageDocumentation
+ */
+
 import { afterAll, beforeAll, describe, test } from 'vitest';
 import type { ConformanceHarness } from './harness.ts';
 import type { ConformanceReport } from './report/conformance-report.ts';

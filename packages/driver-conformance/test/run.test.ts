@@ -9,6 +9,7 @@ import {
   lacks,
   offers,
   planConformance,
+  toMarkdown,
 } from '@openshell/driver-conformance';
 import { expect, test } from 'vitest';
 import { referenceHarness } from './support/reference-harness.ts';
@@ -132,6 +133,16 @@ test('what a case made by name is removed without a word', async () => {
   expect(await outside?.containers.list()).toEqual([]);
 });
 
+test.each([
+  ['chosen by its beginning', { only: ['create/exact-arguments'] }],
+  ['of one suite', { suites: ['runtime'], only: ['runtime-probe/'] }],
+] as const)('a run of what was %s is no whole one', async (_what, options) => {
+  const report = await (await planConformance(referenceHarness(), options)).start();
+
+  expect(report).toMatchObject({ isConformant: true, isWhole: false });
+  expect(toMarkdown(report)).toContain('keeps a part of contract v1');
+});
+
 test('a case that does not end is given up, and what it waited for is told', async () => {
   const hanging: Run = () => new Promise(() => {});
   const waiting: Run = async ({ until }) => {
@@ -176,7 +187,7 @@ test('a run that is broken off says which cases were not run, and is no proof', 
   });
   const report = await run.start({ signal: controller.signal });
 
-  expect(report.isConformant).toBe(false);
+  expect(report).toMatchObject({ isConformant: false, isWhole: false });
   expect(report.cases).toMatchObject([
     { outcome: 'passed' },
     { outcome: 'skipped', reason: 'the run was broken off' },

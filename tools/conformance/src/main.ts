@@ -14,9 +14,12 @@ import { enginePlaces } from './engine-places.ts';
 import type { MacDriver } from './macs/mac-driver.ts';
 import { macPlaces } from './macs/mac-places.ts';
 import type { Place } from './place.ts';
+import { toRecord } from './record/to-record.ts';
+import { triedCommit } from './record/tried-commit.ts';
+import { writeRecord } from './record/write-record.ts';
 
 const usage = `npm run conformance -- docker|podman|apple-container [--engine NAME] [--only PREFIX]
-                                [--report FILE] [--markdown FILE] 
+                                [--report FILE] [--markdown FILE] [--record DIRECTORY]
         apple-container, on a stand-in: [--delay-ms MILLISECONDS] [--calls FILE]
 `;
 
@@ -59,6 +62,7 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', multiple: true },
     report: { type: 'string' },
     markdown: { type: 'string' },
+    record: { type: 'string' },
     'delay-ms': { type: 'string' },
     calls: { type: 'string' },
   },
@@ -69,6 +73,8 @@ if (!isKnown || rest.length > 0) {
   process.stderr.write(usage);
   process.exit(2);
 }
+// Before ten minutes of work rather than after.
+const commit = values.record === undefined ? undefined : triedCommit();
 const controller = new AbortController();
 for (const signalName of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signalName, () => controller.abort());
@@ -83,7 +89,13 @@ const places =
     : await enginePlaces(name, asDriverModule(module, name), name, values.engine);
 const reports: ConformanceReport[] = [];
 for (const place of places) {
-  reports.push(await tryAt(place, name, values.only, controller.signal));
+  const report = await tryAt(place, name, values.only, controller.signal);
+  reports.push(report);
+  if (values.record === undefined || commit === undefined) continue;
+  const { name: placeName, standIn = null } = place;
+  const circumstances = { driver: name, place: placeName, standIn, commit, node: process.version };
+  const path = await writeRecord(values.record, toRecord(report, circumstances));
+  process.stdout.write(`recorded in ${path}\n`);
 }
 if (values.report !== undefined) {
   await writeFile(values.report, `${JSON.stringify(reports, null, 2)}\n`);

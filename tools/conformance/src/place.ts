@@ -6,6 +6,8 @@ export interface Place {
   readonly name: string;
   /** What it is, for people. */
   readonly title: string;
+  /** What stands in for the engine, as in `simulated container 1.2`. Absent for the real one. */
+  readonly standIn?: string;
   /** Makes it ready. */
   readonly open: () => Promise<OpenPlace>;
 }

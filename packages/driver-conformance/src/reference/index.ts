@@ -1,3 +1,9 @@
+/**
+ * An honest engine in memory with a runtime on it.
+ *
+ * @packageDocumentation
+ */
+
 export {
   createReferenceEngine,
   type ReferenceEngine,

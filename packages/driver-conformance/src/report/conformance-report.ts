@@ -17,6 +17,8 @@ export interface ConformanceReport {
   readonly startedAtMs: number;
   /** How long it took. */
   readonly durationMs: number;
+  /** Whether the whole kit was gone through: no cases were chosen, and nobody broke it off. */
+  readonly isWhole: boolean;
   /** Whether the driver keeps the contract: no failure, no stale expectation, no leak. */
   readonly isConformant: boolean;
   /** How many cases there are of each outcome. */

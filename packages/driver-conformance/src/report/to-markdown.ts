@@ -42,12 +42,13 @@ function section(
 
 /** A report as Markdown, fit for a driver's README. */
 export function toMarkdown(report: ConformanceReport): string {
-  const { subject, engine, counts, kitVersion, cases, leaks, isConformant } = report;
+  const { subject, engine, counts, kitVersion, cases, leaks, isConformant, isWhole } = report;
   const version = subject.version === undefined ? '' : ` ${subject.version}`;
   const on = engine === undefined ? '' : ` on ${engine.name} ${engine.version}`;
   const day = new Date(report.startedAtMs).toISOString().slice(0, 10);
   const verdict = isConformant ? 'keeps' : 'does not keep';
-  const head = `**${subject.name}${version}**${on} ${verdict} contract v1: ${counts.passed} cases passed, ${counts.failed} failed, ${counts['expected-failure']} failed as expected, ${counts.skipped} skipped (kit ${kitVersion}, ${day}).`;
+  const part = isWhole ? '' : 'a part of ';
+  const head = `**${subject.name}${version}**${on} ${verdict} ${part}contract v1: ${counts.passed} cases passed, ${counts.failed} failed, ${counts['expected-failure']} failed as expected, ${counts.skipped} skipped (kit ${kitVersion}, ${day}).`;
   const left = leaks.length === 0 ? '' : `\nLeft behind: ${leaks.map(cell).join('; ')}.\n`;
   return [
     `${head}\n\n`,

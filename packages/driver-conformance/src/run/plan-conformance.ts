@@ -21,6 +21,8 @@ import { toCaseResult } from './to-case-result.ts';
 
 const DEFAULT_CONCURRENCY = 4;
 
+const allSuites: readonly SuiteName[] = ['driver', 'runtime'];
+
 /** Which cases are wanted. */
 export interface ConformanceOptions {
   /** Only these suites. Defaults to all the harness has something for. */
@@ -92,7 +94,7 @@ async function runPlan(
 export async function planConformance(
   harness: ConformanceHarness,
   {
-    suites = ['driver', 'runtime'],
+    suites = allSuites,
     only,
     connection = 'direct',
     cases = conformanceCases,
@@ -105,6 +107,10 @@ export async function planConformance(
   const subject = driver ?? runtime ?? assert.fail('the harness makes neither driver nor runtime');
   const manifests = JSON.stringify([driver?.capabilities, runtime?.capabilities]);
   const probe = await prepareEngine(setting);
+  const isEverything =
+    only === undefined &&
+    cases === conformanceCases &&
+    allSuites.every((each) => suites.includes(each));
   const chosen = chooseCases(cases, { only, expectedFailures: harness.expectedFailures });
   const plan = [
     ...(suites.includes('driver')
@@ -147,6 +153,7 @@ export async function planConformance(
         engine: probe.identity,
         startedAtMs,
         durationMs: Date.now() - startedAtMs,
+        isWhole: isEverything && signal?.aborted !== true,
         isConformant:
           counts.failed === 0 &&
           counts['unexpected-pass'] === 0 &&

@@ -69,6 +69,7 @@ export function simulatedMacPlace(
   return {
     name: `container-${release}`,
     title: `simulated container ${release} on ${engine.name}`,
+    standIn: `simulated container ${release} on ${engine.name}`,
     open,
   };
 }

@@ -1,0 +1,5 @@
+export {
+  type ConformanceRecord,
+  conformanceRecordSchema,
+  type NotedCase,
+} from './conformance-record.ts';
