@@ -10,7 +10,8 @@ function manifests() {
   const nested = ['packages', 'apps', 'tools', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder)).map((name) => join(folder, name, 'package.json')),
   );
-  return ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', ...nested.sort()];
+  const top = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'docs/package.json'];
+  return [...top, ...nested.sort()];
 }
 
 function fingerprint() {

@@ -14,7 +14,7 @@ const checks = [
   'links',
   'licences',
 ];
-const packageChecks = ['build', 'check:package', 'check:api', 'generate:check'];
+const packageChecks = ['build', 'check:package', 'check:api', 'generate:check', 'docs'];
 
 const turbo = (tasks, outputLogs = 'errors-only') =>
   runCommand('turbo', ['run', ...tasks, `--output-logs=${outputLogs}`], {
@@ -60,6 +60,11 @@ const tasks = {
     await turbo(['build']);
     await runCommand('node', ['tools/conformance/src/main.ts', ...rest]);
   },
+  // The site, into docs/.vitepress/dist.
+  docs: () => turbo(['docs'], 'new-only'),
+  // What is made from code in pages and READMEs.
+  pages: (rest) =>
+    runCommand('node', ['--conditions=@openshell/source', 'tools/pages/src/main.ts', ...rest]),
   engines: (rest) => runCommand('node', ['tools/engines/src/cli.ts', ...rest]),
 };
 

@@ -1,5 +1,6 @@
 export { dialInside } from './client/dial-inside.ts';
 export { type EnginesForOptions, enginesFor, skipReason } from './client/engines-for.ts';
+export { lendImage } from './client/lend-image.ts';
 export { publishImage } from './client/publish-image.ts';
 export { type HasSocket, type RawAnswer, rawRequest } from './client/raw-request.ts';
 export { runningEngines } from './client/running-engines.ts';

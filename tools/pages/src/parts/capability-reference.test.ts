@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { capabilityTable } from './capability-table.ts';
+import { capabilityReference } from './capability-reference.ts';
 
 test('tells names, values and meanings', () => {
   const source = `export interface Capabilities {
@@ -11,12 +11,11 @@ test('tells names, values and meanings', () => {
   readonly minMemoryBytes: number;
 }
 `;
-  expect(capabilityTable(source).split('\n')).toEqual([
+  expect(capabilityReference(source).split('\n')).toEqual([
     '| name             | values, weakest first | meaning             |',
     '| ---------------- | --------------------- | ------------------- |',
     '| `logs`           | `none`, `merged`      | How output is kept. |',
     '| `exec`           | `false`, `true`       | Whether it can.     |',
     '| `minMemoryBytes` | a number              | The least.          |',
-    '',
   ]);
 });

@@ -1,3 +1,5 @@
+import { code, markdownTable } from '../markdown-table.ts';
+
 /** Values of the types that are named in the manifest. */
 const named: Readonly<Record<string, string>> = {
   IsolationLevel: "'shared-kernel' | 'guest-kernel' | 'vm'",
@@ -7,19 +9,9 @@ const named: Readonly<Record<string, string>> = {
 
 const member = /\/\*\* (.*?) \*\/\n {2}readonly (\w+): ([^;]+);/g;
 
-function aligned(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
-  );
-  return rows.map((row) => {
-    const cells = row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0));
-    return `| ${cells.join(' | ')} |`;
-  });
-}
-
 function toValues(type: string): string {
   const words = (named[type] ?? type).split(' | ').map((word) => word.replaceAll("'", ''));
-  return words.map((word) => (word === 'a number' ? word : `\`${word}\``)).join(', ');
+  return words.map((word) => (word === 'a number' ? word : code(word))).join(', ');
 }
 
 /**
@@ -27,13 +19,11 @@ function toValues(type: string): string {
  *
  * @param source - the text of `capabilities.ts`
  */
-export function capabilityTable(source: string): string {
-  const members = [...source.matchAll(member)].map(([, meaning = '', name = '', type = '']) => [
-    `\`${name}\``,
+export function capabilityReference(source: string): string {
+  const rows = [...source.matchAll(member)].map(([, meaning = '', name = '', type = '']) => [
+    code(name),
     toValues(type),
     meaning,
   ]);
-  const [head, ...rest] = aligned([['name', 'values, weakest first', 'meaning'], ...members]);
-  const rule = head?.replace(/[^|]/g, '-').replaceAll('|-', '| ').replaceAll('-|', ' |');
-  return `${[head, rule, ...rest].join('\n')}\n`;
+  return markdownTable(['name', 'values, weakest first', 'meaning'], rows);
 }

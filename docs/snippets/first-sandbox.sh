@@ -1,0 +1,4 @@
+npm install -g @openshell/gateway @openshell/cli \
+  @openshell/driver-docker
+openshell-gateway &
+openshell sandbox create --image busybox -- echo hello
