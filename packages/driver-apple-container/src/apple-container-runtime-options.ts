@@ -5,17 +5,26 @@ import * as z from 'zod';
 
 /** How Apple's program is found and used. */
 export interface AppleContainerRuntimeOptions {
-  /** Path of the `container` program. Defaults to the first of `PATH` and the usual places. */
+  /**
+   * Path of the `container` program. Defaults to the first of `PATH`, `/usr/local/bin` and
+   * `/opt/homebrew/bin`.
+   */
   readonly program?: string | undefined;
   /** Whether a service that is not started is started. Defaults to false. */
   readonly startService?: boolean | undefined;
   /** Registries, as `localhost:5000`, that are spoken to without TLS. Defaults to none. */
   readonly insecureRegistries?: readonly string[] | undefined;
-  /** Directory for logs, exit codes and short-lived files. Defaults to one below the user's. */
+  /**
+   * Directory for logs, exit codes and short-lived files; one gateway has one to itself. Defaults to
+   * `~/Library/Application Support/openshell/apple-container`.
+   */
   readonly stateDirectory?: string | undefined;
-  /** Longest pause between two looks at the containers. Defaults to 2,000. */
+  /** Longest pause between two looks at the containers, in milliseconds. Defaults to 2,000. */
   readonly pollIntervalMs?: number | undefined;
-  /** How long a call of the program may take when nothing else is known. Defaults to 60,000. */
+  /**
+   * How long a call of the program may take when nothing else is known, in milliseconds. Defaults to
+   * 60,000.
+   */
   readonly callTimeoutMs?: number | undefined;
   /** Environment variables. Defaults to those of the process. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;

@@ -8,15 +8,15 @@ export interface ContainerDriverOptions {
   readonly gatewayPort?: number | undefined;
   /** Image of a sandbox that names none. Defaults to none. */
   readonly defaultImage?: string | undefined;
-  /** When images are fetched. Defaults to `if-not-present`. */
+  /** When images are fetched: `always`, `if-not-present` or `never`. Defaults to `if-not-present`. */
   readonly imagePullPolicy?: ImagePullPolicy | undefined;
   /** Whether a sandbox may mount directories of the engine's machine. Defaults to false. */
   readonly enableBindMounts?: boolean | undefined;
   /** Processes a sandbox may have when its spec does not say. Defaults to 2048. */
   readonly sandboxPidsLimit?: number | undefined;
-  /** How long a main process may take to end before it is killed. Defaults to 10,000. */
+  /** How long a main process may take to end before it is killed, in milliseconds. Defaults to 10,000. */
   readonly stopGraceMs?: number | undefined;
-  /** Addresses that sandbox networks are cut from, as CIDR. Defaults to `10.213.0.0/16`. */
+  /** Addresses that sandbox networks are cut from, 16 each, as CIDR. Defaults to `10.213.0.0/16`. */
   readonly networkPool?: string | undefined;
   /** Supervisor program on this machine. At most one of this and `supervisorImage`. */
   readonly supervisorBin?: string | undefined;

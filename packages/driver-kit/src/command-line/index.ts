@@ -1,3 +1,9 @@
+/**
+ * For runtimes of engines that are reached through a program.
+ *
+ * @packageDocumentation
+ */
+
 export type {
   CommandLine,
   CommandLineSettings,

@@ -1,3 +1,9 @@
+/**
+ * For runtimes of engines that speak HTTP with Docker's frames, as Docker and Podman do.
+ *
+ * @packageDocumentation
+ */
+
 export { type Call, engineCall, engineStream } from './call.ts';
 export { cleanUpCall } from './clean-up-call.ts';
 export { copyIn } from './copy/copy-in.ts';

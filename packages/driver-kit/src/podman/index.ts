@@ -1,3 +1,9 @@
+/**
+ * What both drivers that may meet Podman know about it.
+ *
+ * @packageDocumentation
+ */
+
 export { askUntilSound, listAgain } from './ask-again.ts';
 export {
   ASKED_CAPABILITIES,
