@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { Command } from 'commander';
+import { registerCompletion } from '../commands/completion.ts';
 import { registerDoctor } from '../commands/doctor.ts';
 import { registerDriverList } from '../commands/driver/list.ts';
 import { registerCopy } from '../commands/sandbox/cp.ts';
@@ -68,5 +69,6 @@ export function buildProgram(run: CommandRunner, surroundings: Surroundings): Co
   registerDriverList(driver, run);
   registerStatus(program, run);
   registerDoctor(program, run);
+  registerCompletion(program, run);
   return program;
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext, CommandRunner } from '../../cli/command-context.ts';
 import { examples } from '../../cli/examples.ts';
 import { usageError } from '../../cli/usage-error.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { copyArchiveIn, copyIn } from '../../copy/copy-in.ts';
 import { copyArchiveOut, copyOut } from '../../copy/copy-out.ts';
 import { createSkippedPaths, reportCopy } from '../../copy/copy-report.ts';
@@ -55,8 +56,8 @@ export function registerCopy(parent: Command, run: CommandRunner): void {
   parent
     .command('cp')
     .description('copy files into a sandbox or out of it')
-    .argument('<source>', 'NAME:/path, a path, or -')
-    .argument('<destination>', 'NAME:/path, a path, or -')
+    .addArgument(new CompletedArgument('<source>', 'NAME:/path, a path, or -', 'sandbox-path'))
+    .addArgument(new CompletedArgument('<destination>', 'NAME:/path, a path, or -', 'sandbox-path'))
     .addHelpText(
       'after',
       help +

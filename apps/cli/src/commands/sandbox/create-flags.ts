@@ -1,5 +1,6 @@
 import { isolationLevels, parseCpuMillis, parseMemoryBytes } from '@openshell/driver-api';
 import { type Command, Option } from 'commander';
+import { CompletedOption } from '../../completion/completed.ts';
 import { checkQuantity } from '../../input/check-quantity.ts';
 import { collect } from '../../input/collect.ts';
 import { parseCount } from '../../input/parse-count.ts';
@@ -53,7 +54,11 @@ export function addCreateFlags(command: Command): Command {
     )
     .option('--pids <count>', 'limit of processes', (text) => parseCount(text, '--pids', 1))
     .option('-e, --env <key=value>', 'variable; KEY alone takes it from here', collect(String))
-    .option('--env-file <file>', 'file with variables, one a line', collect(String))
+    .addOption(
+      new CompletedOption('--env-file <file>', 'file with variables, one a line', 'file').argParser(
+        collect(String),
+      ),
+    )
     .option('-w, --workdir <path>', 'where the command runs')
     .option('-u, --user <user>', 'who runs it, as "name", "1000" or "1000:1000"')
     .option('-p, --publish <port>', '[IP:][HOST:]PORT[/udp], on 127.0.0.1', collect(parsePublish))
@@ -65,7 +70,9 @@ export function addCreateFlags(command: Command): Command {
       collect((text) => parseKeyValue(text, '--label')),
     )
     .addOption(new Option('--isolation <level>', 'weakest boundary').choices(isolationLevels))
-    .option('--driver <name>', 'what runs it (the default of the gateway)')
+    .addOption(
+      new CompletedOption('--driver <name>', 'what runs it (the default of the gateway)', 'driver'),
+    )
     .addOption(new Option('--network <mode>', 'what it may reach').choices(['open', 'none']))
     .addOption(
       new Option('--pull <policy>', 'when to fetch the image').choices([

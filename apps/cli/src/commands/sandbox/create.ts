@@ -7,6 +7,7 @@ import { isInterruption } from '../../cli/interruption.ts';
 import { trailingCommand } from '../../cli/trailing-command.ts';
 import { usageError } from '../../cli/usage-error.ts';
 import { waitUntilSettled } from '../../client/wait-until-settled.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { parseEnvironment } from '../../input/parse-environment.ts';
 import { sandboxFailure } from '../../sandbox/sandbox-failure.ts';
 import { statusOf } from '../../sandbox/sandbox-status.ts';
@@ -72,7 +73,13 @@ export function registerCreate(parent: Command, run: CommandRunner): void {
   addCreateFlags(parent.command('create'))
     .usage('[options] [-- COMMAND...]')
     .description('make a sandbox and run a command in it')
-    .argument('[command...]', "program and arguments (the image's)")
+    .addArgument(
+      new CompletedArgument(
+        '[command...]',
+        "program and arguments (the image's)",
+        'trailing-command',
+      ),
+    )
     .addHelpText(
       'after',
       help +

@@ -4,6 +4,7 @@ import { examples } from '../../cli/examples.ts';
 import { usageError } from '../../cli/usage-error.ts';
 import { listAllSandboxes } from '../../client/list-all-sandboxes.ts';
 import { waitUntilGone } from '../../client/wait-until-gone.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { forEachName } from '../for-each-name.ts';
 
 interface Flags {
@@ -38,7 +39,7 @@ export function registerDelete(parent: Command, run: CommandRunner): void {
     .command('delete')
     .alias('rm')
     .description('end and remove sandboxes with their files')
-    .argument('[name...]', 'the sandboxes')
+    .addArgument(new CompletedArgument('[name...]', 'the sandboxes', 'sandbox'))
     .option('--all', 'every sandbox of the workspace')
     .addHelpText('after', examples('sandbox delete web', 'sandbox delete --all'))
     .action(

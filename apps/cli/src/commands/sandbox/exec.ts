@@ -3,6 +3,7 @@ import type { CommandContext, CommandRunner } from '../../cli/command-context.ts
 import { examples } from '../../cli/examples.ts';
 import { trailingCommand } from '../../cli/trailing-command.ts';
 import { usageError } from '../../cli/usage-error.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { collect } from '../../input/collect.ts';
 import { parseEnvironment } from '../../input/parse-environment.ts';
 import { runExec } from './run-exec.ts';
@@ -31,8 +32,8 @@ export function registerExec(parent: Command, run: CommandRunner): void {
     .command('exec')
     .usage('[options] NAME -- COMMAND...')
     .description('run a command in a running sandbox')
-    .argument('<name>', 'the sandbox')
-    .argument('[command...]', 'program and arguments')
+    .addArgument(new CompletedArgument('<name>', 'the sandbox', 'sandbox'))
+    .addArgument(new CompletedArgument('[command...]', 'program and arguments', 'trailing-command'))
     .option('-i, --interactive', 'pass on standard input')
     .option('-t, --tty', 'give the command a terminal')
     .option('-w, --workdir <path>', 'where the command runs')

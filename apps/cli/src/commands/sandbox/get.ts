@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandRunner } from '../../cli/command-context.ts';
 import { examples } from '../../cli/examples.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { sandboxDetail } from '../../format/sandbox-detail.ts';
 import { toSandboxView } from '../../sandbox/sandbox-view.ts';
 
@@ -9,7 +10,7 @@ export function registerGet(parent: Command, run: CommandRunner): void {
   parent
     .command('get')
     .description('show one sandbox')
-    .argument('<name>', 'the sandbox')
+    .addArgument(new CompletedArgument('<name>', 'the sandbox', 'sandbox'))
     .addHelpText('after', examples('sandbox get web', 'sandbox get web -o json'))
     .action(
       run<[string], object>(async ({ gateway, printer, workspace }, [name]) => {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandRunner } from '../../cli/command-context.ts';
 import { examples } from '../../cli/examples.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { createTimestamper } from '../../format/timestamper.ts';
 import { parseCount } from '../../input/parse-count.ts';
 import { parseSince } from '../../input/parse-since.ts';
@@ -17,7 +18,7 @@ export function registerLogs(parent: Command, run: CommandRunner): void {
   parent
     .command('logs')
     .description('print what the main process wrote, byte for byte')
-    .argument('<name>', 'the sandbox')
+    .addArgument(new CompletedArgument('<name>', 'the sandbox', 'sandbox'))
     .option('-f, --follow', 'go on until the main process ends')
     .option('-n, --tail <lines>', 'only the last lines', (text) => parseCount(text, '--tail', 0))
     .option('--since <moment>', 'only since "10m" ago or "2026-01-31T12:00:00Z"', (text) =>

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CommandRunner } from '../../cli/command-context.ts';
 import { examples } from '../../cli/examples.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { changeState } from '../change-state.ts';
 
 /** `openshell sandbox resume`, also called `start` */
@@ -9,7 +10,7 @@ export function registerResume(parent: Command, run: CommandRunner): void {
     .command('resume')
     .alias('start')
     .description('run stopped or failed sandboxes again, with their files')
-    .argument('<name...>', 'the sandboxes')
+    .addArgument(new CompletedArgument('<name...>', 'the sandboxes', 'sandbox'))
     .addHelpText('after', examples('sandbox resume web', 'sandbox start web db'))
     .action(
       run<[readonly string[]], object>((context, [names]) =>

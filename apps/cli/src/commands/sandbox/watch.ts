@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { CommandContext, CommandRunner } from '../../cli/command-context.ts';
 import { examples } from '../../cli/examples.ts';
 import { watchEvents } from '../../client/watch-events.ts';
+import { CompletedArgument } from '../../completion/completed.ts';
 import { printable } from '../../format/printable.ts';
 import { statusText } from '../../format/sandbox-table.ts';
 import { type SandboxView, toSandboxView } from '../../sandbox/sandbox-view.ts';
@@ -33,7 +34,7 @@ export function registerWatch(parent: Command, run: CommandRunner): void {
   parent
     .command('watch')
     .description('print each change of a sandbox until it is deleted')
-    .argument('<name>', 'the sandbox')
+    .addArgument(new CompletedArgument('<name>', 'the sandbox', 'sandbox'))
     .addHelpText(
       'after',
       `${examples('sandbox watch web', 'sandbox watch web -o json')}\n\nWith -o json each line is one JSON object.`,
