@@ -154,6 +154,6 @@ test('passes on what the gateway program complains about', async () => {
 
   expect(ended).toMatchObject({
     exitCode: 1,
-    stderr: 'error: openshell-gateway doctor failed: error: the file is wrong\n  mend it\n',
+    stderr: 'error: openshell-gateway doctor failed: the file is wrong\n  mend it\n',
   });
 });

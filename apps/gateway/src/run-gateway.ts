@@ -4,6 +4,7 @@ import { type Invocation, parseCommandLine } from './commands/command-line.ts';
 import { doctor } from './commands/doctor.ts';
 import { createDriverLoader } from './commands/driver-loader.ts';
 import { exitCodeOf } from './commands/exit-codes.ts';
+import { init } from './commands/init.ts';
 import { serve } from './commands/serve.ts';
 import type { Surroundings } from './config/gateway-config.ts';
 import { loadConfig } from './config/load-config.ts';
@@ -63,9 +64,25 @@ async function runServe({ flags }: Extract<Work, { readonly type: 'serve' }>): P
   process.on('SIGINT', stop);
 }
 
+async function dispatch(invocation: Work): Promise<void> {
+  switch (invocation.type) {
+    case 'serve':
+      return await runServe(invocation);
+    case 'doctor':
+      return await runDoctor(invocation);
+    case 'init': {
+      const { flags, options } = invocation;
+      process.stdout.write(`${init(flags, options, surroundings)}\n`);
+      return;
+    }
+    default:
+      return invocation satisfies never;
+  }
+}
+
 async function run(invocation: Work): Promise<void> {
   try {
-    await (invocation.type === 'doctor' ? runDoctor(invocation) : runServe(invocation));
+    await dispatch(invocation);
   } catch (error) {
     if (!DriverError.isInstance(error)) throw error;
     const remedy = error.remedy === undefined ? '' : `\n  ${error.remedy}`;

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { registerCompletion } from '../commands/completion.ts';
 import { registerDoctor } from '../commands/doctor.ts';
 import { registerDriverList } from '../commands/driver/list.ts';
+import { registerInit } from '../commands/init.ts';
 import { registerCopy } from '../commands/sandbox/cp.ts';
 import { registerCreate } from '../commands/sandbox/create.ts';
 import { registerDelete } from '../commands/sandbox/delete.ts';
@@ -68,6 +69,7 @@ export function buildProgram(run: CommandRunner, surroundings: Surroundings): Co
   driver.addHelpText('after', examples('driver list'));
   registerDriverList(driver, run);
   registerStatus(program, run);
+  registerInit(program, run);
   registerDoctor(program, run);
   registerCompletion(program, run);
   return program;

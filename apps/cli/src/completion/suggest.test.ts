@@ -25,7 +25,7 @@ async function suggested(line: string): Promise<readonly string[]> {
 }
 
 test.each([
-  ['', ['sandbox', 'driver', 'status', 'doctor', 'completion', 'help']],
+  ['', ['sandbox', 'driver', 'status', 'init', 'doctor', 'completion', 'help']],
   ['s', ['sandbox', 'status']],
   ['sandbox l', ['list', 'logs']],
   ['sandbox sta', ['start']],

@@ -1,7 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { GatewayFlags } from '../config/gateway-config.ts';
+import { knownDrivers } from '../drivers/package-name.ts';
 import { version } from '../version.ts';
 import { configurationExitCode } from './exit-codes.ts';
+import type { InitOptions } from './init.ts';
 
 /** The options of the doctor. */
 interface DoctorFlags {
@@ -14,6 +16,7 @@ interface DoctorFlags {
 export type Invocation =
   | { readonly type: 'serve'; readonly flags: GatewayFlags }
   | ({ readonly type: 'doctor'; readonly flags: GatewayFlags } & DoctorFlags)
+  | { readonly type: 'init'; readonly flags: GatewayFlags; readonly options: InitOptions }
   | { readonly type: 'done'; readonly exitCode: number };
 
 const examples = `
@@ -21,6 +24,7 @@ Examples:
   openshell-gateway                       serve with the first driver whose engine answers
   openshell-gateway --drivers podman      serve with Podman
   openshell-gateway --drivers docker,podman --port 17671
+  openshell-gateway init                  write gateway.toml, with every setting as a comment
   openshell-gateway doctor                say what each driver finds, without serving
   openshell-gateway doctor --output json  the same for programs
   openshell-gateway doctor --routes busybox:1.37  whether a sandbox reaches this machine
@@ -53,6 +57,41 @@ function requireImage(text: string): string {
   throw new InvalidArgumentError('name an image that is present on the engine.');
 }
 
+const outputOption = (): Option =>
+  new Option('--output <form>', 'form').choices(['text', 'json']).default('text');
+
+/** Puts all commands together. */
+function buildProgram(invoke: (invocation: Invocation) => void): Command {
+  const program = addFlags(new Command('openshell-gateway'))
+    .description('Serves the OpenShell API and runs sandboxes through the drivers installed.')
+    .version(version)
+    .exitOverride()
+    .addHelpText('after', examples)
+    .action((flags: RawFlags) => invoke({ type: 'serve', flags: toFlags(flags) }));
+  const flags = (): GatewayFlags => toFlags(program.opts<RawFlags>());
+  program
+    .command('doctor')
+    .description('say what each driver finds on this machine, without serving')
+    .addOption(outputOption())
+    .option(
+      '--routes <image>',
+      'dial the ways back to this machine from a container of this image, which is present',
+      requireImage,
+    )
+    .action((own: DoctorFlags) => invoke({ type: 'doctor', flags: flags(), ...own }));
+  program
+    .command('init')
+    .description('write a configuration file with every setting as a comment')
+    .addOption(
+      new Option('--runtime <driver>', 'driver to select (one is detected)').choices(knownDrivers),
+    )
+    .option('--path <file>', 'where to write it (where the gateway looks for it)')
+    .option('--force', 'replace a file that is there')
+    .addOption(outputOption())
+    .action((options: InitOptions) => invoke({ type: 'init', flags: flags(), options }));
+  return program;
+}
+
 /**
  * Reads the command line; help, version and complaints are written by it.
  *
@@ -60,26 +99,9 @@ function requireImage(text: string): string {
  */
 export function parseCommandLine(words: readonly string[]): Invocation {
   let invocation: Invocation = { type: 'done', exitCode: 0 };
-  const program = addFlags(new Command('openshell-gateway'))
-    .description('Serves the OpenShell API and runs sandboxes through the drivers installed.')
-    .version(version)
-    .exitOverride()
-    .addHelpText('after', examples)
-    .action((flags: RawFlags) => {
-      invocation = { type: 'serve', flags: toFlags(flags) };
-    });
-  program
-    .command('doctor')
-    .description('say what each driver finds on this machine, without serving')
-    .addOption(new Option('--output <form>', 'form').choices(['text', 'json']).default('text'))
-    .option(
-      '--routes <image>',
-      'dial the ways back to this machine from a container of this image, which is present',
-      requireImage,
-    )
-    .action((own: DoctorFlags) => {
-      invocation = { type: 'doctor', flags: toFlags(program.opts<RawFlags>()), ...own };
-    });
+  const program = buildProgram((asked) => {
+    invocation = asked;
+  });
   try {
     program.parse(words, { from: 'user' });
   } catch (error) {

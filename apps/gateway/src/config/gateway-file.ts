@@ -34,7 +34,8 @@ export interface GatewayTable {
   readonly guest_tls_key?: string | undefined;
 }
 
-const gatewayTableSchema: z.ZodType<GatewayTable> = z.strictObject({
+/** Checks `[openshell.gateway]`. */
+export const gatewayTableSchema: z.ZodType<GatewayTable> = z.strictObject({
   bind_address: text.optional(),
   log_level: z.enum(logLevels).optional(),
   compute_drivers: z.array(text).min(1, 'is empty: leave it out to detect a driver').optional(),

@@ -10,9 +10,12 @@ import type { GatewayFile } from './gateway-file.ts';
 import { isLogLevel, type LogLevel, logLevels } from './log-level.ts';
 import { readGatewayFile } from './read-gateway-file.ts';
 import { type Setting, setting } from './setting.ts';
+import { defaultStateDirectory } from './state-directory.ts';
 
 const defaultPort = 17_670;
-const defaultAddress = `127.0.0.1:${defaultPort}`;
+
+/** Where the gateway listens, if nobody says. */
+export const defaultAddress: string = `127.0.0.1:${defaultPort}`;
 
 interface Sources {
   readonly flags: GatewayFlags;
@@ -77,7 +80,7 @@ function loadComputeDrivers(sources: Sources): Setting<readonly string[]> | unde
 
 function loadStateDirectory(sources: Sources): string {
   const { flags, surroundings, file } = sources;
-  const { environment, homeDirectory, workingDirectory } = surroundings;
+  const { workingDirectory } = surroundings;
   const given =
     setting(flags.stateDirectory, '--state-directory') ??
     fromEnvironment(sources, 'OPENSHELL_STATE_DIRECTORY');
@@ -86,8 +89,7 @@ function loadStateDirectory(sources: Sources): string {
   if (written !== undefined && file !== undefined) {
     return resolve(dirname(file.document.path), written.value);
   }
-  const base = environment['XDG_STATE_HOME'] || join(homeDirectory, '.local', 'state');
-  return join(base, 'openshell', 'gateway');
+  return defaultStateDirectory(surroundings);
 }
 
 /**

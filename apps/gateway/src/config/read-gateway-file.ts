@@ -1,9 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { configPath } from './config-path.ts';
 import { configurationError } from './configuration-error.ts';
 import type { GatewayFlags, Surroundings } from './gateway-config.ts';
 import { type GatewayFile, parseGatewayFile } from './gateway-file.ts';
-import { setting } from './setting.ts';
 import { parseTomlDocument } from './toml-document.ts';
 
 function read(path: string, source: string): GatewayFile {
@@ -28,14 +27,10 @@ function read(path: string, source: string): GatewayFile {
  */
 export function readGatewayFile(
   flags: GatewayFlags,
-  { environment, homeDirectory, workingDirectory }: Surroundings,
+  surroundings: Surroundings,
 ): GatewayFile | undefined {
-  const named =
-    setting(flags.config, '--config') ??
-    setting(environment['OPENSHELL_GATEWAY_CONFIG'], 'OPENSHELL_GATEWAY_CONFIG');
-  if (named !== undefined) return read(resolve(workingDirectory, named.value), named.source);
-  const base = environment['XDG_CONFIG_HOME'] || join(homeDirectory, '.config');
-  const path = join(base, 'openshell', 'gateway.toml');
+  const { path, namedBy } = configPath(flags, surroundings);
+  if (namedBy !== undefined) return read(path, namedBy);
   const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
   return isFile ? read(path, path) : undefined;
 }
