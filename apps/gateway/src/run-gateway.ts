@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { realpathSync } from 'node:fs';
+import { homedir, userInfo } from 'node:os';
 import { DriverError } from '@openshell/driver-api';
 import { type Invocation, parseCommandLine } from './commands/command-line.ts';
 import { doctor } from './commands/doctor.ts';
@@ -9,6 +10,8 @@ import { serve } from './commands/serve.ts';
 import type { Surroundings } from './config/gateway-config.ts';
 import { loadConfig } from './config/load-config.ts';
 import { createLogger } from './log.ts';
+import { installService } from './service/install-service.ts';
+import { uninstallService } from './service/uninstall-service.ts';
 
 const surroundings: Surroundings = {
   // A copy: drivers check what they are given, and `process.env` itself is no plain object.
@@ -64,6 +67,36 @@ async function runServe({ flags }: Extract<Work, { readonly type: 'serve' }>): P
   process.on('SIGINT', stop);
 }
 
+/** Users without an entry in the list of users have but a number. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
+}
+
+async function runService({
+  type,
+  flags,
+  dryRun,
+}: Extract<Work, { readonly type: 'install' | 'uninstall' }>): Promise<void> {
+  const interruption = new AbortController();
+  const stop = (name: NodeJS.Signals): void => interruption.abort(name);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const change = type === 'install' ? installService : uninstallService;
+  const serviceSurroundings = {
+    ...surroundings,
+    userId: process.getuid?.(),
+    userName: userName(),
+    nodePath: process.execPath,
+    nodeOptions: process.execArgv,
+    scriptPath: realpathSync(process.argv[1] ?? ''),
+  };
+  const said = await change(flags, serviceSurroundings, { dryRun, signal: interruption.signal });
+  process.stdout.write(`${said}\n`);
+}
+
 async function dispatch(invocation: Work): Promise<void> {
   switch (invocation.type) {
     case 'serve':
@@ -75,6 +108,9 @@ async function dispatch(invocation: Work): Promise<void> {
       process.stdout.write(`${init(flags, options, surroundings)}\n`);
       return;
     }
+    case 'install':
+    case 'uninstall':
+      return await runService(invocation);
     default:
       return invocation satisfies never;
   }

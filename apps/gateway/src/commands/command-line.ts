@@ -17,6 +17,11 @@ export type Invocation =
   | { readonly type: 'serve'; readonly flags: GatewayFlags }
   | ({ readonly type: 'doctor'; readonly flags: GatewayFlags } & DoctorFlags)
   | { readonly type: 'init'; readonly flags: GatewayFlags; readonly options: InitOptions }
+  | {
+      readonly type: 'install' | 'uninstall';
+      readonly flags: GatewayFlags;
+      readonly dryRun: boolean;
+    }
   | { readonly type: 'done'; readonly exitCode: number };
 
 const examples = `
@@ -25,6 +30,7 @@ Examples:
   openshell-gateway --drivers podman      serve with Podman
   openshell-gateway --drivers docker,podman --port 17671
   openshell-gateway init                  write gateway.toml, with every setting as a comment
+  openshell-gateway install               run it at each login, as a service of this user
   openshell-gateway doctor                say what each driver finds, without serving
   openshell-gateway doctor --output json  the same for programs
   openshell-gateway doctor --routes busybox:1.37  whether a sandbox reaches this machine
@@ -89,6 +95,18 @@ function buildProgram(invoke: (invocation: Invocation) => void): Command {
     .option('--force', 'replace a file that is there')
     .addOption(outputOption())
     .action((options: InitOptions) => invoke({ type: 'init', flags: flags(), options }));
+  for (const [type, description] of [
+    ['install', 'run the gateway as a service of this user, now and at each login'],
+    ['uninstall', 'end that service and remove all that install has made'],
+  ] as const) {
+    program
+      .command(type)
+      .description(description)
+      .option('--dry-run', 'tell what would be done, and do nothing')
+      .action(({ dryRun = false }: { readonly dryRun?: boolean }) =>
+        invoke({ type, flags: flags(), dryRun }),
+      );
+  }
   return program;
 }
 

@@ -10,6 +10,7 @@ import type { GatewayLogger } from '../log.ts';
 import { createCallbackListeners } from '../server/callback-listeners.ts';
 import { createListenerFollower } from '../server/follow-listener-needs.ts';
 import { type GatewayServer, openGatewayServer } from '../server/gateway-server.ts';
+import { urlOf } from '../server/url-of.ts';
 import { openSandboxStore } from '../store/open-sandbox-store.ts';
 import type { SandboxStore } from '../store/sandbox-store.ts';
 import { version } from '../version.ts';
@@ -54,10 +55,6 @@ async function open(config: GatewayConfig, parts: ServeParts): Promise<Opened> {
   }
 }
 
-function urlOf({ address: { host, port } }: GatewayServer): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
 function describeDrivers({ handles }: DriverRegistry): readonly object[] {
   return handles.map((handle) => {
     const { state, message, remedy, probe } = handle.status();
@@ -97,7 +94,7 @@ export async function serve(config: GatewayConfig, parts: ServeParts): Promise<R
     routes: createRoutes(context),
     interceptors: [createErrorInterceptor(logger)],
   });
-  const url = urlOf(server);
+  const url = urlOf(server.address);
   logger.info('gateway serves', {
     version,
     url,

@@ -5,10 +5,9 @@ import type { GatewayFlags, Surroundings } from './gateway-config.ts';
 import { type GatewayFile, parseGatewayFile } from './gateway-file.ts';
 import { parseTomlDocument } from './toml-document.ts';
 
-function read(path: string, source: string): GatewayFile {
-  let text: string;
+function orComplain<Result>(path: string, source: string, look: () => Result): Result {
   try {
-    text = readFileSync(path, 'utf8');
+    return look();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw configurationError(
@@ -18,6 +17,10 @@ function read(path: string, source: string): GatewayFile {
       cause,
     );
   }
+}
+
+function read(path: string, source: string): GatewayFile {
+  const text = orComplain(path, source, () => readFileSync(path, 'utf8'));
   return parseGatewayFile(parseTomlDocument(path, text));
 }
 
@@ -31,6 +34,6 @@ export function readGatewayFile(
 ): GatewayFile | undefined {
   const { path, namedBy } = configPath(flags, surroundings);
   if (namedBy !== undefined) return read(path, namedBy);
-  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  return isFile ? read(path, path) : undefined;
+  const entry = orComplain(path, path, () => statSync(path, { throwIfNoEntry: false }));
+  return entry?.isFile() === true ? read(path, path) : undefined;
 }
