@@ -45,6 +45,7 @@ export default defineConfig({
         test: {
           name: 'packed',
           include: [packedTests],
+          globalSetup: ['tools/packed/test/harness/publish-once.ts'],
           fileParallelism: false,
         },
       },

@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { runCommand } from './run-command.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 /** What `npm run` and the workspace leave in the environment is not what a stranger has. */
 function isForeign(name: string): boolean {
-  return /^(npm_|pnpm_|vitest|node_env$|node_options$|init_cwd$)/i.test(name);
+  return /^(npm_|pnpm_|turbo_|vitest|node_(env|options|path)$|init_cwd$)/i.test(name);
 }
 
 /** The PATH without the programs of the workspace, but with the Node that runs us. */
@@ -14,23 +15,25 @@ function strangersPath(path: string): string {
   return [dirname(process.execPath), ...words.filter((word) => !isOurs(word))].join(':');
 }
 
+/** The registry that this machine uses. */
+async function upstreamRegistry(): Promise<string> {
+  const words = ['config', 'get', 'registry'];
+  const options = { directory: workspaceRoot, environment: process.env };
+  return (await runCommand('npm', words, options)).stdout.trim();
+}
+
 /**
  * The environment of somebody who has never seen this repository.
  *
  * @param directory - holds the configuration of npm
- * @param url - the registry of our packages
- * @param upstream - the registry of all others
+ * @param url - the registry of our packages; all others come from where this machine gets them
  */
-export async function npmEnvironment(
-  directory: string,
-  url: string,
-  upstream: string,
-): Promise<NodeJS.ProcessEnv> {
+export async function npmEnvironment(directory: string, url: string): Promise<NodeJS.ProcessEnv> {
   const userConfig = join(directory, 'npmrc');
   const address = url.replace(/^http:/, '');
   // Any token will do: npm does not publish without one.
   const lines = [
-    `registry=${upstream}`,
+    `registry=${await upstreamRegistry()}`,
     `@openshell:registry=${url}`,
     `${address}:_authToken=anybody`,
   ];

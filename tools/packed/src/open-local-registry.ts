@@ -1,31 +1,25 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { copyWorkspace } from './copy-workspace.ts';
 import { npmEnvironment } from './npm-environment.ts';
-import { type PackedPackage, packPackages } from './pack-packages.ts';
-import { runCommand } from './run-command.ts';
+import { type PublishedPackage, publishedPackages } from './published-packages.ts';
+import { release } from './release.ts';
 import { startRegistry } from './start-registry.ts';
-import { workspaceRoot } from './workspace-root.ts';
 
-/** A registry on this machine that has the packages as a release would publish them. */
+/** A registry on this machine that a release has published the packages to. */
 export interface LocalRegistry {
   /** Its address. */
   readonly url: string;
   /** What it has of ours. */
-  readonly packages: readonly PackedPackage[];
+  readonly packages: readonly PublishedPackage[];
   /** The environment in which npm uses it. */
   readonly environment: NodeJS.ProcessEnv;
   /** Ends it and removes what it kept. */
   readonly close: () => Promise<void>;
 }
 
-async function upstreamRegistry(): Promise<string> {
-  const words = ['config', 'get', 'registry'];
-  const options = { directory: workspaceRoot, environment: process.env };
-  return (await runCommand('npm', words, options)).stdout.trim();
-}
-
-/** Packs the packages, which must be built, and publishes them to a registry of their own. */
+/** Publishes the packages with the release command, from a copy, to a registry of their own. */
 export async function openLocalRegistry(): Promise<LocalRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'openshell-packed-'));
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
@@ -35,16 +29,16 @@ export async function openLocalRegistry(): Promise<LocalRegistry> {
     await remove();
   };
   try {
-    const [archives, registry] = [join(directory, 'archives'), join(directory, 'registry')];
-    await Promise.all([mkdir(archives), mkdir(registry)]);
-    const packages = await packPackages(archives);
-    const running = await startRegistry(registry);
-    stop = running.stop;
-    const environment = await npmEnvironment(directory, running.url, await upstreamRegistry());
-    for (const { file } of packages) {
-      await runCommand('npm', ['publish', file], { directory, environment });
-    }
-    return { url: running.url, packages, environment, close };
+    const [copy, storage] = [join(directory, 'copy'), join(directory, 'registry')];
+    await Promise.all([mkdir(copy), mkdir(storage)]);
+    const registry = await startRegistry(storage);
+    stop = registry.stop;
+    const environment = await npmEnvironment(directory, registry.url);
+    await copyWorkspace(copy);
+    await release(copy, environment);
+    const packages = publishedPackages(copy);
+    await rm(copy, { recursive: true });
+    return { url: registry.url, packages, environment, close };
   } catch (error) {
     await close();
     throw error;

@@ -61,7 +61,7 @@ let visitor: Visitor;
 let tools: string;
 
 beforeAll(async () => {
-  visitor = await welcomeVisitor();
+  visitor = welcomeVisitor();
   tools = await visitor.openFolder();
   await writeFileAt(join(tools, 'package.json'), '{ "private": true }\n');
   const wanted = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { guideBlocks } from '@openshell/checks/guide-blocks';
 import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { workspaceRoot } from '../src/workspace-root.ts';
+import { workspaceRoot } from '../src/index.ts';
 import { dockerProgramDirectory, missingProgram } from './harness/docker-program.ts';
 import { gatewayAddress, sweepGateway } from './harness/open-gateway.ts';
 import { meetStranger, type Stranger } from './harness/stranger.ts';
@@ -29,7 +29,7 @@ function suite(on: TestEngine, program: string): void {
   let folder: string;
 
   beforeAll(async () => {
-    stranger = await meetStranger(on, program);
+    stranger = meetStranger(on, program);
     folder = await stranger.openFolder();
   }, LONG_MS);
   afterAll(async () => {

@@ -15,7 +15,7 @@ function suite(on: TestEngine): void {
   let folder: string;
 
   beforeAll(async () => {
-    visitor = await welcomeVisitor();
+    visitor = welcomeVisitor();
     folder = await visitor.openFolder();
     await writeFileAt(join(folder, 'package.json'), '{ "private": true }\n');
     const packages = ['@openshell/gateway', '@openshell/cli', '@openshell/driver-podman'];
@@ -34,7 +34,7 @@ function suite(on: TestEngine): void {
 
   test('that driver makes sandboxes', { timeout: LONG_MS }, async () => {
     await configure('podman');
-    const environment = { ...visitor.registry.environment, CONTAINER_HOST: on.endpoint };
+    const environment = { ...visitor.environment, CONTAINER_HOST: on.endpoint };
     const gateway = await openGateway(folder, environment);
     try {
       const create = ['sandbox', 'create', '--name', 'first', '--image', on.image, '--detach'];
@@ -53,7 +53,7 @@ function suite(on: TestEngine): void {
     timeout: LONG_MS,
   }, async () => {
     await configure('docker');
-    const environment = { ...visitor.registry.environment, ...(await gatewayAddress()) };
+    const environment = { ...visitor.environment, ...(await gatewayAddress()) };
     const program = join(folder, 'node_modules', '.bin', 'openshell-gateway');
 
     const failure = await visitor

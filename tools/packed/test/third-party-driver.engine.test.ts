@@ -2,7 +2,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { workspaceRoot } from '../src/workspace-root.ts';
+import { workspaceRoot } from '../src/index.ts';
 import { dockerProgramDirectory, missingProgram } from './harness/docker-program.ts';
 import { openGateway, sweepGateway } from './harness/open-gateway.ts';
 import { meetStranger, type Stranger } from './harness/stranger.ts';
@@ -26,7 +26,7 @@ function suite(on: TestEngine, program: string): void {
   let user: string;
 
   beforeAll(async () => {
-    stranger = await meetStranger(on, program);
+    stranger = meetStranger(on, program);
     driver = await stranger.openFolder();
     user = await stranger.openFolder();
     await cp(example, driver, {

@@ -2,8 +2,7 @@ import { cpSync, existsSync, globSync, readFileSync, writeFileSync } from 'node:
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { runCommand } from '../src/index.ts';
-import { workspaceRoot } from '../src/workspace-root.ts';
+import { runCommand, workspaceRoot } from '../src/index.ts';
 import { temporaryFolder } from './harness/temporary-folder.ts';
 
 const LONG_MS = 120_000;

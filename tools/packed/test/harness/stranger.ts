@@ -21,17 +21,14 @@ function entering({ networkNamespace }: TestEngine): readonly string[] {
 }
 
 /**
- * Opens a registry and the environment of somebody who uses it.
+ * The environment of somebody who uses the registry that has our packages.
  *
  * @param engine - what `DOCKER_HOST` leads to
  * @param programDirectory - where the `docker` program is
  */
-export async function meetStranger(
-  engine: TestEngine,
-  programDirectory: string,
-): Promise<Stranger> {
-  const visitor = await welcomeVisitor();
-  const { environment: base } = visitor.registry;
+export function meetStranger(engine: TestEngine, programDirectory: string): Stranger {
+  const visitor = welcomeVisitor();
+  const { environment: base } = visitor;
   const environment = {
     ...base,
     PATH: [base['PATH'] ?? '', programDirectory].join(delimiter),

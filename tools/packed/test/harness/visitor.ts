@@ -1,11 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Ended, type LocalRegistry, openLocalRegistry, runCommand } from '../../src/index.ts';
+import { inject } from 'vitest';
+import { type Ended, runCommand } from '../../src/index.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 
 /** Somebody with empty folders and npm, who has never seen the repository. */
 export interface Visitor {
-  readonly registry: LocalRegistry;
+  /** The environment in which npm uses the registry that has our packages. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Makes one more empty folder. */
   readonly openFolder: () => Promise<string>;
   /** Runs a command in a folder; rejects with what it said when it fails. */
@@ -23,22 +25,21 @@ export async function writeFileAt(path: string, text: string): Promise<void> {
   await writeFile(path, text);
 }
 
-/** Opens a registry for somebody who uses it. */
-export async function welcomeVisitor(): Promise<Visitor> {
-  const registry = await openLocalRegistry();
+/** Gives somebody the registry that has our packages. */
+export function welcomeVisitor(): Visitor {
+  const { environment: own } = inject('registry');
   const opened: TemporaryFolder[] = [];
   return {
-    registry,
+    environment: own,
     openFolder: async () => {
       const temporary = await temporaryFolder('openshell-visitor-');
       opened.push(temporary);
       return temporary.folder;
     },
-    run: (directory, [command = '', ...rest], environment = registry.environment) =>
+    run: (directory, [command = '', ...rest], environment = own) =>
       runCommand(command, rest, { directory, environment }),
     close: async () => {
       for (const { removeFolder } of opened) await removeFolder();
-      await registry.close();
     },
   };
 }
