@@ -13,6 +13,8 @@ const checks = [
   'author-docs',
   'links',
   'licences',
+  'install-scripts',
+  'workflows',
 ];
 const packageChecks = ['build', 'check:package', 'check:api', 'generate:check', 'docs'];
 
@@ -51,9 +53,12 @@ const tasks = {
     await turbo(['build']);
     await turbo(['test:packed'], 'full');
   },
-  // What has to be true before packages are published: everything of `check`, and how people get them.
+  advisories: () => runCommand('node', ['tools/checks/src/check-advisories.ts']),
+  // What has to be true before packages are published: everything of `check`, no known danger in what they bring,
+  // and how people get them.
   'release:check': async () => {
     await tasks.check();
+    await tasks.advisories();
     await tasks.packed();
   },
   conformance: async (rest) => {
