@@ -4,7 +4,7 @@ import type { PublishedPackage } from './published-packages.ts';
 import { runCommand } from './run-command.ts';
 
 /** A part of a bill of materials. */
-export interface Component {
+interface Component {
   readonly name: string;
   readonly version: string;
   readonly type: string;

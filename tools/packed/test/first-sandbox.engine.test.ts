@@ -32,7 +32,7 @@ function suite(on: TestEngine): void {
 
   beforeAll(async () => {
     takeBack = await lendImage(on, 'busybox');
-    visitor = await welcomeVisitor();
+    visitor = welcomeVisitor();
     home = await visitor.openFolder();
   }, LONG_MS);
   afterAll(async () => {
@@ -45,7 +45,7 @@ function suite(on: TestEngine): void {
   test('lead from nothing to a sandbox', { timeout: LONG_MS }, async () => {
     const [before = '', after = ''] = script.split(gatewayLine);
     const address = await gatewayAddress();
-    const { PATH = '', ...environment } = visitor.registry.environment;
+    const { PATH = '', ...environment } = visitor.environment;
     shell = openShell(home, {
       ...environment,
       ...address,

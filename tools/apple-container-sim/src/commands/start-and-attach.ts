@@ -1,8 +1,12 @@
 import { json as readJson } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { FoundContainer } from '../daemon/containers.ts';
 import { runForeground } from '../daemon/run-foreground.ts';
 import { startContainer } from '../daemon/start-container.ts';
+
+/** Apple's program waits as long for the last output. */
+const LAST_OUTPUT_MS = 3_000;
 
 /** Starts a container and stays until its process has ended; answers its exit status. */
 export async function startAndAttach(
@@ -27,12 +31,16 @@ export async function startAndAttach(
     ended.destroy();
     throw thrown;
   }
-  await runForeground({
+  const end = readJson(ended) as Promise<{ readonly StatusCode: number }>;
+  const shown = runForeground({
     connection,
     isTty: record.request.tty,
     hasInput,
     signal: (name) => engine.ask('POST', `${path}/kill?signal=${name}`),
   });
-  const { StatusCode } = (await readJson(ended)) as { readonly StatusCode: number };
-  return StatusCode;
+  shown.catch(() => {});
+  const outputTime = end.then(() => sleep(LAST_OUTPUT_MS, undefined, { ref: false }));
+  await Promise.race([shown, outputTime]);
+  connection.destroy();
+  return (await end).StatusCode;
 }

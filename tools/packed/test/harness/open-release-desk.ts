@@ -20,7 +20,7 @@ const plainChangelog = createRequire(import.meta.resolve('@changesets/cli')).res
 );
 
 /** A clone of the repository, and what a release leaves there. */
-export interface Clone {
+interface Clone {
   readonly directory: string;
   /** Runs a command of the repository's own. */
   readonly run: (command: string, ...words: readonly string[]) => Promise<string>;
@@ -48,7 +48,7 @@ export interface ReleaseDesk {
 }
 
 /** The part of a registry's answer that matters here. */
-export interface Packument {
+interface Packument {
   readonly versions: Readonly<Record<string, unknown>>;
   readonly 'dist-tags': Readonly<Record<string, string>>;
 }
