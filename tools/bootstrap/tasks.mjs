@@ -54,11 +54,16 @@ const tasks = {
     await turbo(['test:packed'], 'full');
   },
   advisories: () => runCommand('node', ['tools/checks/src/check-advisories.ts']),
+  connections: async () => {
+    await turbo(['build']);
+    await runCommand('vitest', ['run', '--project', 'engine', 'tools/connections']);
+  },
   // What has to be true before packages are published: everything of `check`, no known danger in what they bring,
-  // and how people get them.
+  // no connection that nobody asked for, and how people get them.
   'release:check': async () => {
     await tasks.check();
     await tasks.advisories();
+    await tasks.connections();
     await tasks.packed();
   },
   conformance: async (rest) => {

@@ -2,6 +2,7 @@ export { describeOnEngines } from './describe-on-engines.ts';
 export { engineHarness } from './engine-harness.ts';
 export { lifecycleTopics } from './lifecycle-topics.ts';
 export { describeOnMacs } from './macs/describe-on-macs.ts';
+export { expectedOnMacs } from './macs/expected-on-macs.ts';
 export { simulatedMacPlace } from './macs/simulated-mac-place.ts';
 export type { OpenPlace, Place } from './place.ts';
 export { describeRoutes } from './routes/describe-routes.ts';

@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path';
 import type { TestEngine } from '@openshell/engines';
 import type { Ended } from '../../src/index.ts';
+import { entering } from './entering.ts';
 import { type Visitor, welcomeVisitor } from './visitor.ts';
 
 /** A visitor who has an engine and its program, too. */
@@ -13,11 +14,6 @@ export interface Stranger extends Omit<Visitor, 'run'> {
     words: readonly string[],
     options?: { readonly besideEngine?: boolean },
   ) => Promise<Ended>;
-}
-
-/** Published ports of the test engines are on loopback of a network namespace. */
-function entering({ networkNamespace }: TestEngine): readonly string[] {
-  return networkNamespace === undefined ? [] : ['nsenter', `--net=/run/netns/${networkNamespace}`];
 }
 
 /**
