@@ -2,11 +2,18 @@ import { json as readJson } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { FoundContainer } from '../daemon/containers.ts';
+import type { Engine } from '../daemon/engine.ts';
 import { runForeground } from '../daemon/run-foreground.ts';
 import { startContainer } from '../daemon/start-container.ts';
+import { unlessItEnded } from '../daemon/unless-it-ended.ts';
 
 /** Apple's program waits as long for the last output. */
 const LAST_OUTPUT_MS = 3_000;
+
+async function exitStatus(engine: Engine, path: string): Promise<number> {
+  const { State } = await engine.must('GET', `${path}/json`);
+  return State.ExitCode;
+}
 
 /** Starts a container and stays until its process has ended; answers its exit status. */
 export async function startAndAttach(
@@ -39,8 +46,10 @@ export async function startAndAttach(
     signal: (name) => engine.ask('POST', `${path}/kill?signal=${name}`),
   });
   shown.catch(() => {});
-  const outputTime = end.then(() => sleep(LAST_OUTPUT_MS, undefined, { ref: false }));
-  await Promise.race([shown, outputTime]);
+  end.catch(() => {});
+  const told = await unlessItEnded(engine, inspected.Id, end);
+  await Promise.race([shown, sleep(LAST_OUTPUT_MS, undefined, { ref: false })]);
   connection.destroy();
-  return (await end).StatusCode;
+  ended.destroy();
+  return told?.StatusCode ?? (await exitStatus(engine, path));
 }

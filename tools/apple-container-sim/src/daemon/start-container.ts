@@ -5,6 +5,7 @@ import { failure } from '../failure.ts';
 import { nextAddress } from './addresses.ts';
 import { type FoundContainer, listContainers } from './containers.ts';
 import { findNetwork } from './networks.ts';
+import { unlessItEnded } from './unless-it-ended.ts';
 
 /** A volume is a block device: with write access it is in one running machine only. */
 async function checkVolumes(context: Context, { record }: FoundContainer): Promise<void> {
@@ -78,7 +79,9 @@ async function forgetNames(
   });
   if (connection === undefined) return;
   connection.resume();
-  await new Promise((resolve) => connection.once('close', resolve));
+  const closed = new Promise((resolve) => connection.once('close', resolve));
+  await unlessItEnded(engine, inspected.Id, closed);
+  connection.destroy();
 }
 
 function startFailure({ record }: FoundContainer, words: string): Error {
