@@ -60,6 +60,13 @@ test('replaces a file with --force, and answers in JSON what is left to do', asy
   });
 });
 
+test('prints the file where that is asked for', async () => {
+  const { exitCode, stdout } = await init('--path', '-');
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toMatch(/^# Configuration of openshell-gateway\./);
+});
+
 test('refuses a driver that the gateway has no table for', async () => {
   const { exitCode, stderr } = await init('--runtime', 'dokcer');
 

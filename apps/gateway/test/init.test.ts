@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import './harness/patience.ts';
@@ -86,6 +94,14 @@ test('elsewhere it is written with the flag that makes the gateway read it', asy
     path,
     remarks: [`start the gateway with --config ${path}`],
   });
+});
+
+test('it can be printed instead', async () => {
+  const { exitCode, stdout } = await init('--path', '-', '--runtime', 'podman');
+
+  expect(exitCode).toBe(0);
+  expect(stdout).toContain('\ncompute_drivers = ["podman"]\n');
+  expect(existsSync(join(scratch.path, '-'))).toBe(false);
 });
 
 test('a place that cannot be written to is told', async () => {

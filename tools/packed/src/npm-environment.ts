@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { runCommand } from './run-command.ts';
+import { upstreamRegistry } from './upstream-registry.ts';
 import { workspaceRoot } from './workspace-root.ts';
 
 /** What `npm run` and the workspace leave in the environment is not what a stranger has. */
@@ -13,13 +13,6 @@ function strangersPath(path: string): string {
   const words = path.split(':');
   const isOurs = (word: string): boolean => word.startsWith(join(workspaceRoot, 'node_modules'));
   return [dirname(process.execPath), ...words.filter((word) => !isOurs(word))].join(':');
-}
-
-/** The registry that this machine uses. */
-async function upstreamRegistry(): Promise<string> {
-  const words = ['config', 'get', 'registry'];
-  const options = { directory: workspaceRoot, environment: process.env };
-  return (await runCommand('npm', words, options)).stdout.trim();
 }
 
 /**

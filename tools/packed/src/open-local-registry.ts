@@ -6,6 +6,7 @@ import { npmEnvironment } from './npm-environment.ts';
 import { type PublishedPackage, publishedPackages } from './published-packages.ts';
 import { release } from './release.ts';
 import { startRegistry } from './start-registry.ts';
+import { upstreamRegistry } from './upstream-registry.ts';
 
 /** A registry on this machine that a release has published the packages to. */
 export interface LocalRegistry {
@@ -19,7 +20,10 @@ export interface LocalRegistry {
   readonly close: () => Promise<void>;
 }
 
-/** Publishes the packages with the release command, from a copy, to a registry of their own. */
+/**
+ * Publishes the packages with the release command, from a copy, to a registry that passes on all
+ * others from where this machine gets them.
+ */
 export async function openLocalRegistry(): Promise<LocalRegistry> {
   const directory = await mkdtemp(join(tmpdir(), 'openshell-packed-'));
   const remove = (): Promise<void> => rm(directory, { recursive: true, force: true });
@@ -31,7 +35,7 @@ export async function openLocalRegistry(): Promise<LocalRegistry> {
   try {
     const [copy, storage] = [join(directory, 'copy'), join(directory, 'registry')];
     await Promise.all([mkdir(copy), mkdir(storage)]);
-    const registry = await startRegistry(storage);
+    const registry = await startRegistry(storage, await upstreamRegistry());
     stop = registry.stop;
     const environment = await npmEnvironment(directory, registry.url);
     await copyWorkspace(copy);

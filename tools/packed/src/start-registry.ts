@@ -19,15 +19,19 @@ export interface RunningRegistry {
   readonly stop: () => Promise<void>;
 }
 
-/** It has packages of ours alone and asks no other registry. */
-const configuration = {
-  storage: './storage',
-  auth: { htpasswd: { file: './htpasswd', max_users: -1 } },
-  packages: { '@openshell/*': { access: '$all', publish: '$all' } },
-  max_body_size: '100mb',
-  web: { enable: false },
-  log: { type: 'stdout', format: 'pretty', level: 'warn' },
-};
+/** Packages of ours are had from it alone, all others from the registry above it, if there is one. */
+function configuration(upstream: string | undefined): object {
+  const others = upstream === undefined ? {} : { '**': { access: '$all', proxy: 'upstream' } };
+  return {
+    storage: './storage',
+    auth: { htpasswd: { file: './htpasswd', max_users: -1 } },
+    uplinks: upstream === undefined ? {} : { upstream: { url: upstream } },
+    packages: { '@openshell/*': { access: '$all', publish: '$all' }, ...others },
+    max_body_size: '100mb',
+    web: { enable: false },
+    log: { type: 'stdout', format: 'pretty', level: 'warn' },
+  };
+}
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -42,10 +46,14 @@ async function stop(child: ChildProcess): Promise<void> {
  * Starts a registry on loopback.
  *
  * @param directory - holds its configuration and packages, and nothing else
+ * @param upstream - the registry it has all other packages from; without one it has ours alone
  */
-export async function startRegistry(directory: string): Promise<RunningRegistry> {
+export async function startRegistry(
+  directory: string,
+  upstream?: string,
+): Promise<RunningRegistry> {
   const config = join(directory, 'config.json');
-  await writeFile(config, JSON.stringify(configuration));
+  await writeFile(config, JSON.stringify(configuration(upstream)));
   const manifest = createRequire(import.meta.url).resolve('verdaccio/package.json');
   const program = join(dirname(manifest), 'bin', 'verdaccio');
   const url = `http://127.0.0.1:${await freePort()}/`;

@@ -6,6 +6,7 @@ import {
   gatewayProgramFailure,
   runGatewayProgram,
 } from '../gateway-program/run-gateway-program.ts';
+import { writeTo } from '../terminal/write-to.ts';
 
 const help = `
 Has openshell-gateway write the file where it looks for it. Every setting stands in it as a comment
@@ -39,19 +40,24 @@ export function registerInit(parent: Command, run: CommandRunner): void {
     .addOption(
       new CompletedOption('--runtime <driver>', 'as "podman" (the gateway detects one)', 'driver'),
     )
-    .addOption(new CompletedOption('--path <file>', 'where to write it', 'file'))
+    .addOption(new CompletedOption('--path <file>', 'where to write it, - to print it', 'file'))
     .option('--force', 'replace a file that is there')
-    .addHelpText('after', help + examples('init', 'init --runtime podman'))
+    .addHelpText('after', help + examples('init', 'init --runtime podman', 'init --path - | less'))
     .action(
       run<[], Flags>(async ({ printer, surroundings, signal }, _, { runtime, path, force }) => {
+        const isPrinted = path === '-';
         const words = [
-          ...['init', '--output', 'json'],
+          ...['init', '--output', isPrinted ? 'text' : 'json'],
           ...(runtime === undefined ? [] : ['--runtime', runtime]),
           ...(path === undefined ? [] : ['--path', path]),
           ...(force === true ? ['--force'] : []),
         ];
         const ended = await runGatewayProgram(surroundings, words, signal);
         if (ended.exitCode !== 0) throw gatewayProgramFailure('init', ended);
+        if (isPrinted) {
+          await writeTo(surroundings.stdout, ended.stdout);
+          return 0;
+        }
         const written = readAnswer(ended.stdout);
         await printer.result(written, () =>
           [`Wrote ${written.path}`, ...written.remarks.map((remark) => `  ${remark}`)].join('\n'),

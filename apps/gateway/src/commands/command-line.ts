@@ -91,7 +91,7 @@ function buildProgram(invoke: (invocation: Invocation) => void): Command {
     .addOption(
       new Option('--runtime <driver>', 'driver to select (one is detected)').choices(knownDrivers),
     )
-    .option('--path <file>', 'where to write it (where the gateway looks for it)')
+    .option('--path <file>', 'where to write it, - to print it (where the gateway looks for it)')
     .option('--force', 'replace a file that is there')
     .addOption(outputOption())
     .action((options: InitOptions) => invoke({ type: 'init', flags: flags(), options }));

@@ -15,7 +15,7 @@ export interface InitOptions {
   readonly output: 'text' | 'json';
   /** Driver to select; without it one is detected at the start. */
   readonly runtime?: string | undefined;
-  /** Where to write; without it where the gateway looks. */
+  /** Where to write; without it where the gateway looks. `-`: nowhere, it is printed. */
   readonly path?: string | undefined;
   /** Whether a file that is there is replaced. */
   readonly force?: boolean | undefined;
@@ -57,6 +57,7 @@ export function init(
     selected: runtime,
     stateDirectory: defaultStateDirectory(surroundings),
   });
+  if (given === '-') return text.trimEnd();
   write(path, text, force);
   const remarks = [
     ...(runtime === undefined ? [] : packageRemark(runtime, surroundings)),

@@ -20,6 +20,7 @@ export async function describeForeignEngine(
     rootless: isRootless(information.body),
     endpoint: `unix:///${socketPath.slice(1)}`,
     socketPath,
+    mountableSocketPath: socketPath,
     image: IMAGE,
   };
 }

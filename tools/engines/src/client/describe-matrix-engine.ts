@@ -1,3 +1,4 @@
+import { SOCKET_INSIDE } from '../daemon/daemon-command.ts';
 import { registryAddresses } from '../daemon/registry-files.ts';
 import { hasRegistries } from '../daemon/start-registries.ts';
 import type { EngineDefinition } from '../matrix/engine-definition.ts';
@@ -20,6 +21,7 @@ export async function describeMatrixEngine(
     rootless: definition.rootless,
     endpoint: `unix:///${socket.slice(1)}`,
     socketPath: socket,
+    mountableSocketPath: SOCKET_INSIDE,
     image: 'busybox:local',
     // A rootless engine publishes where its user lives, which is this namespace as well.
     networkNamespace: networkName(definition),

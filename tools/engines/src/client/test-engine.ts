@@ -8,6 +8,8 @@ export interface TestEngine {
   readonly rootless: boolean;
   readonly endpoint: `unix:///${string}`;
   readonly socketPath: string;
+  /** Where the engine itself sees that socket, for a mount into a container. */
+  readonly mountableSocketPath: string;
   /** Where published ports are to be found; absent when they are on the machine itself. */
   readonly networkNamespace?: string;
   /** Where its users are; present when it stands in for an engine in a virtual machine. */

@@ -3,7 +3,10 @@ import { rootlessUser } from '../namespace/rootless-user.ts';
 
 /** The state directory, seen from inside an engine. */
 const INSIDE = '/srv/engine';
-const ENDPOINT = `unix://${INSIDE}/engine.sock`;
+
+/** The engine's socket, seen from there. */
+export const SOCKET_INSIDE: string = `${INSIDE}/engine.sock`;
+const ENDPOINT = `unix://${SOCKET_INSIDE}`;
 
 export interface DaemonOptions {
   /** Whether containers of a daemon that was killed are taken over instead of ended. */
