@@ -30,7 +30,10 @@ for (const page of find(['*.md', 'docs/{,*/}*.md', '{packages,apps}/*/README.md'
   for (const line of page === guide ? [] : handWrittenCode(text)) {
     complain(`${page}: code that nobody runs, "${line}": put it into docs/snippets and show that`);
   }
-  const filled = await fillPage(text, parts);
+  const filled = await fillPage(text, parts).catch((error: Error) => {
+    complain(`${page}: ${error.message}`);
+    return text;
+  });
   if (filled === text) continue;
   if (isCheck) complain(`${page} is not what the code says: npm run pages`);
   else {
