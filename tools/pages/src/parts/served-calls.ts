@@ -24,17 +24,17 @@ export function servedCalls(text: string): ReadonlyMap<string, readonly string[]
 /** Every call that `openshell.v1` declares here and that is ours, and whether the gateway serves it. */
 export const calls: Part = () => {
   const served = servedCalls(readText(routes));
-  const rows = Object.entries({ OpenShell, GatewayService }).map(
-    ([name, { typeName, methods }]) => {
-      const names = served.get(name);
-      if (names === undefined) throw new Error(`${routes} serves nothing of ${name}`);
-      const told = (wanted: boolean): string =>
-        methods
-          .filter(({ localName }) => names.includes(localName) === wanted)
-          .map((method) => code(method.name))
-          .join(', ');
-      return [code(typeName), told(true), told(false) || 'none'];
-    },
-  );
-  return markdownTable(['service', 'served', 'declared, and answered with `Unimplemented`'], rows);
+  const rows = Object.entries({ OpenShell, GatewayService }).flatMap(([name, service]) => {
+    const names = served.get(name);
+    if (names === undefined) throw new Error(`${routes} serves nothing of ${name}`);
+    const row = (title: string, wanted: boolean): readonly string[] => {
+      const methods = service.methods.filter(
+        ({ localName }) => names.includes(localName) === wanted,
+      );
+      const told = methods.map((method) => code(method.name)).join(', ');
+      return [`${code(service.file.proto.package)}, ${title}`, told];
+    };
+    return [row('served', true), row('`Unimplemented`', false)].filter(([, told]) => told !== '');
+  });
+  return markdownTable(['', 'calls'], rows);
 };
