@@ -172,6 +172,15 @@ test('the doctor ends with 1 when no engine answers, and says it in JSON, too', 
   });
 });
 
+test('a state directory that cannot be written to is told, with a way out', async () => {
+  const text = await startWith((file) =>
+    file.replace('"state"', `"${join(scratch.config, 'below')}"`),
+  );
+  expect(text).toMatch(
+    /^openshell-gateway: state directory "\/gateway\.toml\/below" cannot be used: .*\n {2}make it writable/,
+  );
+});
+
 test('help and version are told without any configuration', async () => {
   const help = await runGateway(['--help']);
   expect(help.exitCode).toBe(0);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
 
 function read(path: string): string | undefined {
@@ -20,6 +20,20 @@ function read(path: string): string | undefined {
  */
 export function gatewayIdentity(stateDirectory: string): string {
   const path = join(stateDirectory, 'gateway-id');
+  try {
+    return readOrMake(path);
+  } catch (cause) {
+    if (DriverError.isInstance(cause)) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DriverError(
+      'FAILED_PRECONDITION',
+      `state directory "${stateDirectory}" cannot be used: ${reason}`,
+      { remedy: 'make it writable for the gateway, or name another with --state-directory', cause },
+    );
+  }
+}
+
+function readOrMake(path: string): string {
   const kept = read(path);
   if (kept !== undefined) {
     if (/^[a-z0-9][a-z0-9-]{0,62}$/.test(kept)) return kept;
@@ -27,7 +41,7 @@ export function gatewayIdentity(stateDirectory: string): string {
       remedy: 'write back the id it held, or set gateway_id in gateway.toml',
     });
   }
-  mkdirSync(stateDirectory, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const id = randomBytes(6).toString('hex');
   // Renamed into place: a gateway killed here leaves no half-written identity.
   const draft = `${path}.${process.pid}`;
