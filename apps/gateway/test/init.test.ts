@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
-  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -11,6 +10,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import './harness/patience.ts';
 import { runGateway } from './harness/gateway-process.ts';
+import { modeOf } from './harness/mode-of.ts';
 import { createScratch, type Scratch } from './harness/scratch.ts';
 
 let scratch: Scratch;
@@ -30,8 +30,6 @@ function init(...words: readonly string[]): ReturnType<typeof runGateway> {
   const environment = { XDG_CONFIG_HOME: join(scratch.path, 'config') };
   return runGateway(['init', ...words], { environment, cwd: scratch.path });
 }
-
-const modeOf = (path: string): string => (statSync(path).mode & 0o777).toString(8);
 
 test('the file is written where the gateway looks, for its user alone', async () => {
   const { exitCode, stdout, stderr } = await init();

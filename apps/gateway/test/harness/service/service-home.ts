@@ -1,11 +1,22 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { GatewayFlags } from '../../../src/config/gateway-config.ts';
+import { installService } from '../../../src/service/install-service.ts';
 import type { ServiceSurroundings } from '../../../src/service/service-surroundings.ts';
+import { uninstallService } from '../../../src/service/uninstall-service.ts';
 import { freePort } from '../free-port.ts';
 import { main } from '../gateway-process.ts';
+import { accepts } from '../listen-on.ts';
 import { createScratch } from '../scratch.ts';
 
 const standIn = join(import.meta.dirname, 'stand-in.ts');
+
+/** What is different this time. */
+interface Change {
+  readonly flags?: GatewayFlags;
+  readonly surroundings?: Partial<ServiceSurroundings>;
+  readonly dryRun?: boolean;
+}
 
 /** A user's home on a machine whose programs for services are stand-ins. */
 export interface ServiceHome {
@@ -14,6 +25,10 @@ export interface ServiceHome {
   readonly url: string;
   /** What a process of that user sees. */
   readonly surroundings: ServiceSurroundings;
+  readonly install: (change?: Change) => Promise<string>;
+  readonly uninstall: (change?: Change) => Promise<string>;
+  /** Whether something listens where the gateway is to serve. */
+  readonly isServing: () => Promise<boolean>;
   /** Command lines that the stand-ins were given, in order. */
   readonly calls: () => readonly string[];
   /** Takes the user's session away, or makes a stand-in fail at a word. */
@@ -47,19 +62,31 @@ export async function createServiceHome(platform: 'linux' | 'darwin'): Promise<S
     writeFileSync(join(programs, name), `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`);
     chmodSync(join(programs, name), 0o755);
   }
+  const surroundings: ServiceSurroundings = {
+    environment: { PATH: `${programs}:/usr/bin:/bin`, HOME: path, SECRET_TOKEN: 'hunter2' },
+    platform,
+    homeDirectory: path,
+    workingDirectory: '/',
+    userId: 501,
+    userName: 'ada',
+    nodePath: process.execPath,
+    nodeOptions: ['--conditions=@openshell/source'],
+    scriptPath: main,
+  };
+  const { signal } = new AbortController();
+  const changing =
+    (change: typeof installService) =>
+    ({ flags = {}, surroundings: other = {}, dryRun = false }: Change = {}): Promise<string> =>
+      change(flags, { ...surroundings, ...other }, { dryRun, signal });
   return {
     path,
     url,
-    surroundings: {
-      environment: { PATH: `${programs}:/usr/bin:/bin`, HOME: path, SECRET_TOKEN: 'hunter2' },
-      platform,
-      homeDirectory: path,
-      workingDirectory: '/',
-      userId: 501,
-      userName: 'ada',
-      nodePath: process.execPath,
-      nodeOptions: ['--conditions=@openshell/source'],
-      scriptPath: main,
+    surroundings,
+    install: changing(installService),
+    uninstall: changing(uninstallService),
+    isServing: () => {
+      const { hostname, port } = new URL(url);
+      return accepts(hostname, Number(port));
     },
     calls: () => {
       const file = join(programs, 'calls');
