@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parse } from 'plist';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import './harness/patience.ts';
+import './harness/service/patience.ts';
 import { modeOf } from './harness/mode-of.ts';
 import { createServiceHome, type ServiceHome } from './harness/service/service-home.ts';
 

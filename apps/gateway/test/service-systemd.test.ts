@@ -2,7 +2,7 @@ import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import './harness/patience.ts';
+import './harness/service/patience.ts';
 import { createClients } from './harness/clients.ts';
 import { freePort } from './harness/free-port.ts';
 import { main } from './harness/gateway-process.ts';

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import './harness/patience.ts';
+import './harness/service/patience.ts';
 import { createClients } from './harness/clients.ts';
 import { runGateway } from './harness/gateway-process.ts';
 import { listenOn } from './harness/listen-on.ts';

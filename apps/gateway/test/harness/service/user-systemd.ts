@@ -22,7 +22,9 @@ const PATIENCE_MS = 30_000;
 
 /** The user \`nobody\`, who is on every machine and owns nothing. */
 const NOBODY = 65_534;
-const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
+
+const FURTHER_GROUP = 54_321;
+const asNobody = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, `--groups=${FURTHER_GROUP}`];
 
 function isWritable(path: string): boolean {
   try {
@@ -54,6 +56,8 @@ export function missingForSystemd(): string {
 export interface UserSystemd {
   /** The user's home. */
   readonly home: string;
+  /** Number of a group that the user is in besides the own one, as one is in `docker`. */
+  readonly furtherGroup: number;
   /** Runs a program as that user; resolves however it ends. */
   readonly run: (
     program: string,
@@ -133,5 +137,5 @@ export async function startUserSystemd(): Promise<UserSystemd> {
     }
     await sleep(100);
   }
-  return { home, run, close };
+  return { home, furtherGroup: FURTHER_GROUP, run, close };
 }
