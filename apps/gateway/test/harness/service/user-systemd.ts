@@ -20,7 +20,7 @@ import { main } from '../gateway-process.ts';
 const SYSTEMD = '/lib/systemd/systemd';
 const PATIENCE_MS = 30_000;
 
-/** The user \`nobody\`, who is on every machine and owns nothing. */
+/** The user `nobody`, who is on every machine and owns nothing. */
 const NOBODY = 65_534;
 
 const FURTHER_GROUP = 54_321;
