@@ -20,7 +20,7 @@ export interface CommonCaseContext {
   readonly newName: (word?: string) => string;
   /** Asks again and again until the answer is neither undefined nor false; fails with `what` at last. */
   readonly until: <Value>(
-    what: string,
+    what: string | (() => string),
     look: () => Promise<Value | undefined | false>,
   ) => Promise<Value>;
   /** Is called after the case, last first, whatever became of it. */

@@ -48,8 +48,8 @@ export interface FaultPoint {
   readonly dropStreams: () => void;
   /** How many requests have come through. */
   readonly requests: () => number;
-  /** How many answers are under way. */
-  readonly openAnswers: () => number;
+  /** What was asked of the engine and is not answered to its end: each as the engine knows it, such as `GET /events`. */
+  readonly openAnswers: () => readonly string[];
   /** Ends it and every connection. */
   readonly close: () => Promise<void>;
 }

@@ -59,16 +59,15 @@ export async function openSocketFaults(socketPath: string): Promise<FaultPoint> 
   const ownPath = join(directory, 'engine.sock');
   const rules = createFaultRules();
   const sockets = new Set<Duplex>();
-  const answering = new Map<Duplex, number>();
+  const answering = new Set<{ readonly socket: Duplex; readonly asked: string }>();
   let requests = 0;
-  const onAnswer = (socket: Duplex) => (): (() => void) => {
-    answering.set(socket, (answering.get(socket) ?? 0) + 1);
-    return () => {
-      const left = (answering.get(socket) ?? 1) - 1;
-      if (left === 0) answering.delete(socket);
-      else answering.set(socket, left);
+  const onAnswer =
+    ({ socket, method, url }: IncomingMessage) =>
+    (): (() => void) => {
+      const answer = { socket, asked: `${method} ${url}` };
+      answering.add(answer);
+      return () => answering.delete(answer);
     };
-  };
   const take = ({ method }: IncomingMessage): Fault | undefined => {
     requests += 1;
     return rules.take(method !== 'GET' && method !== 'HEAD');
@@ -80,7 +79,7 @@ export async function openSocketFaults(socketPath: string): Promise<FaultPoint> 
       answerFailure(incoming, outgoing, status),
     );
     if (!isHeard) return;
-    forwardRequest(incoming, outgoing, { socketPath, fault, onAnswer: onAnswer(socket) });
+    forwardRequest(incoming, outgoing, { socketPath, fault, onAnswer: onAnswer(incoming) });
   });
   server.on('upgrade', async (incoming, socket: Duplex, first: Buffer) => {
     const fault = take(incoming);
@@ -89,7 +88,7 @@ export async function openSocketFaults(socketPath: string): Promise<FaultPoint> 
     socket.on('error', () => {});
     const isHeard = await befall(fault, socket, (status) => answerRawFailure(socket, status));
     if (!isHeard) return;
-    forwardUpgrade(incoming, socket, { socketPath, fault, first, onAnswer: onAnswer(socket) });
+    forwardUpgrade(incoming, socket, { socketPath, fault, first, onAnswer: onAnswer(incoming) });
   });
   server.on('connection', (socket) => {
     sockets.add(socket);
@@ -104,10 +103,10 @@ export async function openSocketFaults(socketPath: string): Promise<FaultPoint> 
     socketPath: ownPath,
     inject: rules.inject,
     dropStreams: () => {
-      for (const socket of answering.keys()) socket.destroy();
+      for (const { socket } of answering) socket.destroy();
     },
     requests: () => requests,
-    openAnswers: () => [...answering.values()].reduce((sum, count) => sum + count, 0),
+    openAnswers: () => [...answering].map(({ asked }) => asked),
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       for (const socket of sockets) socket.destroy();

@@ -10,15 +10,19 @@ export const watchStreamCases: readonly DriverCase[] = driverCases([
     clause: 'C-WATCH-6',
     title: 'many watchers cost the engine no more streams than one',
     needs: [facility('faults'), offers({ capability: 'events', atLeast: 'stream' })],
-    run: async ({ openFaults, openDriver, watch }) => {
+    run: async ({ openFaults, openDriver, watch, until }) => {
       const point = await openFaults();
       const driver = await openDriver({ socketPath: point.socketPath });
       await watch({}, driver);
-      const withOne = point.openAnswers();
+      const withOne = point.openAnswers().length;
 
       await Promise.all([1, 2, 3, 4].map(() => watch({}, driver)));
 
-      assert.equal(point.openAnswers(), withOne);
+      // A look at a sandbox of another case may be under way as well.
+      await until(
+        () => `no more streams than ${withOne}; open: ${point.openAnswers().join(', ')}`,
+        async () => point.openAnswers().length <= withOne,
+      );
     },
   },
   {
@@ -30,11 +34,14 @@ export const watchStreamCases: readonly DriverCase[] = driverCases([
       const point = await openFaults();
       const driver = await openDriver({ socketPath: point.socketPath });
       const recorders = await Promise.all([1, 2].map(() => watch({}, driver)));
-      assert.ok(point.openAnswers() > 0, 'the watch holds a stream');
+      assert.ok(point.openAnswers().length > 0, 'the watch holds a stream');
 
       await Promise.all(recorders.map((recorder) => recorder.end()));
 
-      await until('that no stream is open', async () => point.openAnswers() === 0);
+      await until(
+        () => `that no stream is open, of ${point.openAnswers().join(', ')}`,
+        async () => point.openAnswers().length === 0,
+      );
     },
   },
   {

@@ -34,7 +34,7 @@ export function openFaultGate(state: {
     inject: rules.inject,
     dropStreams,
     requests: () => requests,
-    openAnswers: () => answers.size,
+    openAnswers: () => Array.from(answers, (_, index) => `answer ${index + 1}`),
     close: async () => {
       state.gates.delete(socketPath);
       dropStreams();
