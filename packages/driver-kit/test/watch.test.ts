@@ -148,6 +148,31 @@ test('tells a watcher that joined while the engine was down when it is back', as
   close();
 });
 
+test('breaks off a look that is under way when the last watcher leaves', async () => {
+  const { driver, engine } = testDriver();
+  await driver.create('a1', spec);
+  const { events, close } = open(driver);
+  await until(events, isMarker);
+  const looking = new Promise<AbortSignal | undefined>((resolve) => {
+    engine.before = async (operation, signal) => {
+      if (operation !== 'containers.inspect') return;
+      resolve(signal);
+      await new Promise((_, reject) =>
+        signal?.addEventListener('abort', () => reject(signal.reason)),
+      );
+    };
+  });
+  const found = engine.containers.get('openshell-a1');
+  if (found === undefined) throw new Error('no container');
+  engine.emit('container-paused', found.container);
+  const signal = await looking;
+
+  close();
+  await expect(events.next()).rejects.toMatchObject({ code: 'CANCELLED' });
+
+  expect(signal?.aborted).toBe(true);
+});
+
 test('ends when the driver is closed', async () => {
   const { driver } = testDriver();
   const { events } = open(driver);

@@ -68,12 +68,22 @@ export function createObserver(
     if (sandbox === undefined) history.forget(id, ticket);
     else history.observe(sandbox, ticket);
   };
-  const look = async (id: string, signal?: AbortSignal): Promise<void> => {
+  const look = async (id: string, signal: AbortSignal): Promise<void> => {
     const ticket = history.ticket();
     const container = await orUndefined(runtime.containers.inspect(containerName(id), { signal }));
     observeContainer(id, container, ticket);
   };
-  const refresher = createRefresher(look, (error) =>
+  /** Breaks off with the stream: when the last watcher leaves, nothing stays open on the engine. */
+  const lookWhileFollowing = async (id: string): Promise<void> => {
+    const signal = following?.signal;
+    if (signal === undefined) return;
+    try {
+      await look(id, signal);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
+  };
+  const refresher = createRefresher(lookWhileFollowing, (error) =>
     settings.logger.warn('could not look at a sandbox', { error: String(error) }),
   );
   const relist = async (signal: AbortSignal): Promise<void> => {
