@@ -153,6 +153,21 @@ test('breaks off the streams that are under way', async () => {
   await expect.poll(() => point.openAnswers()).toEqual([]);
 });
 
+test('knows of no answer whose client has left, whenever that was', async () => {
+  const leave = async (afterMs: number): Promise<void> => {
+    const signal = AbortSignal.timeout(afterMs);
+    const asked = request({ socketPath: point.socketPath, method: 'POST', path: '/echo', signal });
+    const ended = new Promise((resolve) => asked.on('close', resolve));
+    asked.on('error', () => {}).on('response', (answer) => answer.on('error', () => {}).resume());
+    asked.end('much'.repeat(100_000));
+    await ended;
+  };
+
+  for (let round = 0; round < 300; round += 1) await leave(round % 6);
+
+  await expect.poll(() => point.openAnswers()).toEqual([]);
+});
+
 test('carries a connection that became a stream both ways, to the end of each', async () => {
   const socket = await new Promise<Duplex>((resolve) => {
     const asked = request({

@@ -35,7 +35,7 @@ export function forwardRequest(
   const headers = { ...incoming.headers, connection: 'keep-alive' };
   const upstream = request({ socketPath, method, path, headers, agent: false }, (answer) => {
     const end = onAnswer();
-    answer.once('close', end);
+    upstream.once('close', end);
     const isLost = fault?.type === 'lose-answer';
     if (!isLost) outgoing.writeHead(answer.statusCode ?? 500, endToEnd(answer.headers));
     // A client that waits for the head of a stream must not wait for its first byte.
