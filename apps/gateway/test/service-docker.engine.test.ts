@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { enginesFor, skipReason, sweep, type TestEngine } from '@openshell/engines';
+import { enginesFor, freePort, skipReason, sweep, type TestEngine } from '@openshell/engines';
 import { SandboxPhase } from '@openshell/wire';
 import { describe, expect, test } from 'vitest';
 import './harness/service/patience.ts';
 import { createClients } from './harness/clients.ts';
-import { freePort } from './harness/free-port.ts';
 import { main } from './harness/gateway-process.ts';
 import { makeSandbox, run, waitForPhase } from './harness/sandboxes.ts';
 import { missingForSystemd, startUserSystemd } from './harness/service/user-systemd.ts';

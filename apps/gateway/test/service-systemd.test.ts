@@ -1,10 +1,10 @@
 import { chownSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import './harness/service/patience.ts';
 import { createClients } from './harness/clients.ts';
-import { freePort } from './harness/free-port.ts';
 import { main } from './harness/gateway-process.ts';
 import {
   missingForSystemd,

@@ -13,4 +13,5 @@ export { restartEngine } from './lifecycle/restart-engine.ts';
 export { continueEngine, killEngine, pauseEngine } from './lifecycle/signal-engine.ts';
 export { type StartOptions, startEngine } from './lifecycle/start-engine.ts';
 export { stopEngine } from './lifecycle/stop-engine.ts';
+export { freePort } from './system/free-port.ts';
 export type { Report } from './system/report.ts';

@@ -1,9 +1,11 @@
+export { answers } from './answers.ts';
 export { commitAll, copyWorkspace, installWorkspace } from './copy-workspace.ts';
-export { freePort } from './free-port.ts';
 export { npmEnvironment } from './npm-environment.ts';
 export { type LocalRegistry, openLocalRegistry } from './open-local-registry.ts';
 export { publishedPackages } from './published-packages.ts';
 export { release } from './release.ts';
 export { type Ended, type RunOptions, runCommand } from './run-command.ts';
 export { startRegistry } from './start-registry.ts';
+export { type RunningServer, type ServerOptions, startServer } from './start-server.ts';
+export { sweepGateway } from './sweep-gateway.ts';
 export { workspaceRoot } from './workspace-root.ts';

@@ -1,15 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from './free-port.ts';
-
-const START_TIMEOUT_MS = 60_000;
-const LOOK_AGAIN_AFTER_MS = 100;
-const STOP_TIMEOUT_MS = 5_000;
+import { freePort } from '@openshell/engines';
+import { startServer } from './start-server.ts';
 
 /** A registry that runs. */
 export interface RunningRegistry {
@@ -33,15 +26,6 @@ function configuration(upstream: string | undefined): object {
   };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const closed = once(child, 'close');
-  child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-  await closed;
-  clearTimeout(timer);
-}
-
 /**
  * Starts a registry on loopback.
  *
@@ -57,22 +41,15 @@ export async function startRegistry(
   const manifest = createRequire(import.meta.url).resolve('verdaccio/package.json');
   const program = join(dirname(manifest), 'bin', 'verdaccio');
   const url = `http://127.0.0.1:${await freePort()}/`;
-  const child = spawn(process.execPath, [program, '--config', config, '--listen', url], {
-    cwd: directory,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let log = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.on('data', (data) => {
-      log = `${log}${data}`.slice(-4_000);
-    });
-  }
-  const until = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < until && child.exitCode === null) {
-    const answer = await fetch(`${url}-/ping`).catch(() => undefined);
-    if (answer?.ok === true) return { url, stop: () => stop(child) };
-    await sleep(LOOK_AGAIN_AFTER_MS);
-  }
-  await stop(child);
-  throw new Error(`the registry did not start:\n${log}`);
+  const { stop } = await startServer(
+    process.execPath,
+    [program, '--config', config, '--listen', url],
+    {
+      name: 'the registry',
+      directory,
+      environment: process.env,
+      isReady: async () => (await fetch(`${url}-/ping`).catch(() => undefined))?.ok === true,
+    },
+  );
+  return { url, stop };
 }

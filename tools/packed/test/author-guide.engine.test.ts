@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { guideBlocks } from '@openshell/checks/guide-blocks';
 import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { workspaceRoot } from '../src/index.ts';
+import { sweepGateway, workspaceRoot } from '../src/index.ts';
 import { dockerProgramDirectory, missingProgram } from './harness/docker-program.ts';
-import { gatewayAddress, sweepGateway } from './harness/open-gateway.ts';
+import { gatewayAddress } from './harness/open-gateway.ts';
 import { meetStranger, type Stranger } from './harness/stranger.ts';
 import { writeFileAt } from './harness/visitor.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { enginesFor, lendImage, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { workspaceRoot } from '../src/workspace-root.ts';
-import { gatewayAddress, sweepGateway } from './harness/open-gateway.ts';
+import { answers, sweepGateway, workspaceRoot } from '../src/index.ts';
+import { gatewayAddress } from './harness/open-gateway.ts';
 import { openShell, type TypedShell } from './harness/type-lines.ts';
 import { type Visitor, welcomeVisitor } from './harness/visitor.ts';
 
@@ -14,15 +14,6 @@ const gatewayLine = 'openshell-gateway &\n';
 
 const script = readFileSync(join(workspaceRoot, 'docs', 'snippets', 'first-sandbox.sh'), 'utf8');
 const engine: TestEngine | undefined = (await enginesFor('docker')).at(-1);
-
-async function answers(url: string | undefined): Promise<boolean> {
-  try {
-    await fetch(url ?? '');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 function suite(on: TestEngine): void {
   let visitor: Visitor;
@@ -57,7 +48,7 @@ function suite(on: TestEngine): void {
     });
 
     shell.type(`${before}${gatewayLine}`);
-    await shell.until(() => answers(address['OPENSHELL_GATEWAY_ENDPOINT']));
+    await shell.until(() => answers(address['OPENSHELL_GATEWAY_ENDPOINT'] ?? ''));
     shell.type(after);
 
     expect((await shell.leave()).trimEnd().split('\n').at(-1)).toBe('hello');

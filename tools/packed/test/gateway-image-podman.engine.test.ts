@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { enginesFor, skipReason, sweep, type TestEngine } from '@openshell/engines';
+import { enginesFor, freePort, skipReason, sweep, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort } from '../src/index.ts';
 import { missingProgram } from './harness/docker-program.ts';
 import { type EngineProgram, engineProgram } from './harness/engine-program.ts';
 import { buildGatewayImages, type GatewayImages } from './harness/gateway-image.ts';

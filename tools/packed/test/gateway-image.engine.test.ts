@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { enginesFor, skipReason, sweep, type TestEngine } from '@openshell/engines';
+import { enginesFor, freePort, skipReason, sweep, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort } from '../src/index.ts';
 import { workspaceRoot } from '../src/workspace-root.ts';
 import { missingProgram } from './harness/docker-program.ts';
 import { type EngineProgram, engineProgram } from './harness/engine-program.ts';

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { gatewayAddress, openGateway, sweepGateway } from './harness/open-gateway.ts';
+import { sweepGateway } from '../src/index.ts';
+import { gatewayAddress, openGateway } from './harness/open-gateway.ts';
 import { type Visitor, welcomeVisitor, writeFileAt } from './harness/visitor.ts';
 
 const LONG_MS = 600_000;

@@ -2,9 +2,9 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { enginesFor, skipReason, type TestEngine } from '@openshell/engines';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { workspaceRoot } from '../src/index.ts';
+import { sweepGateway, workspaceRoot } from '../src/index.ts';
 import { dockerProgramDirectory, missingProgram } from './harness/docker-program.ts';
-import { openGateway, sweepGateway } from './harness/open-gateway.ts';
+import { openGateway } from './harness/open-gateway.ts';
 import { meetStranger, type Stranger } from './harness/stranger.ts';
 import { writeFileAt } from './harness/visitor.ts';
 

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { engineControl } from '@openshell/docs/snippets/engine-control.ts';
-import { freePort } from '@openshell/packed';
+import { freePort } from '@openshell/engines';
 import { expect, test } from 'vitest';
 
 function dial(port: number): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '@openshell/engines';
 import type { Demo } from '../demo.ts';
 import { beginStep, showCommand, tick } from '../narrate.ts';
 import { cliProgram, gatewayProgram } from '../programs.ts';
@@ -10,14 +10,6 @@ import type { Engine } from './find-engine.ts';
 
 const START_TIMEOUT_MS = 20_000;
 const LOOK_AGAIN_AFTER_MS = 100;
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** Environment of a client of the demo's gateway. */
 function clientEnvironment(url: string): NodeJS.ProcessEnv {

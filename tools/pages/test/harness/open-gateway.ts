@@ -1,16 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { sweep, type TestEngine } from '@openshell/engines';
-import { freePort } from '@openshell/packed';
+import { freePort, type TestEngine } from '@openshell/engines';
+import { answers, startServer, sweepGateway } from '@openshell/packed';
 import { repositoryRoot } from '../../src/repository.ts';
 import { fromSources } from './snippet-path.ts';
-
-const START_TIMEOUT_MS = 30_000;
 
 const programs = {
   openshell: 'apps/cli/src/main.ts',
@@ -33,15 +27,6 @@ function writePrograms(directory: string): void {
   }
 }
 
-async function answers(url: string): Promise<boolean> {
-  try {
-    await fetch(url);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** Starts a gateway from its sources, with Docker's driver on an engine. */
 export async function openGateway(engine: TestEngine): Promise<SnippetGateway> {
   const directory = mkdtempSync(join(tmpdir(), 'snippets-'));
@@ -56,29 +41,24 @@ export async function openGateway(engine: TestEngine): Promise<SnippetGateway> {
     OPENSHELL_SERVER_PORT: new URL(url).port,
     OPENSHELL_STATE_DIRECTORY: join(directory, 'state'),
   };
-  const child = spawn(join(directory, 'openshell-gateway'), [], {
-    cwd: directory,
-    env: environment,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let log = '';
-  child.stderr.on('data', (data) => {
-    log = `${log}${data}`.slice(-8_000);
-  });
-  const close = async (): Promise<void> => {
-    const closed = once(child, 'close');
-    if (child.kill('SIGTERM')) await closed;
-    const id = await readFile(join(directory, 'state', 'gateway-id'), 'utf8').catch(
-      () => undefined,
-    );
-    if (id !== undefined) await sweep(engine, `openshell.ai/gateway-id=${id.trim()}`);
+  const sweepAll = async (): Promise<void> => {
+    await sweepGateway(directory, engine);
     rmSync(directory, { recursive: true });
   };
-  const until = Date.now() + START_TIMEOUT_MS;
-  while (Date.now() < until && child.exitCode === null) {
-    if (await answers(url)) return { environment, close };
-    await sleep(100);
+  try {
+    const { stop } = await startServer(join(directory, 'openshell-gateway'), [], {
+      name: 'the gateway',
+      directory,
+      environment,
+      isReady: () => answers(url),
+    });
+    const close = async (): Promise<void> => {
+      await stop();
+      await sweepAll();
+    };
+    return { environment, close };
+  } catch (thrown) {
+    await sweepAll();
+    throw thrown;
   }
-  await close();
-  throw new Error(`the gateway did not start:\n${log}`);
 }

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { freePort } from '@openshell/engines';
 import type { GatewayFlags } from '../../../src/config/gateway-config.ts';
 import { installService } from '../../../src/service/install-service.ts';
 import type { ServiceSurroundings } from '../../../src/service/service-surroundings.ts';
 import { uninstallService } from '../../../src/service/uninstall-service.ts';
-import { freePort } from '../free-port.ts';
 import { main } from '../gateway-process.ts';
 import { accepts } from '../listen-on.ts';
 import { createScratch } from '../scratch.ts';
