@@ -12,6 +12,7 @@ const only = [
   'create/runs',
   'stop/ends-it',
   'secrets',
+  'environment/empty',
 ];
 
 await describeOnMacs(driver, { '1.0': { only }, '1.2': { only }, '1.4': { only } });

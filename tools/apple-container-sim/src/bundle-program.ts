@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 
-const entry = fileURLToPath(new URL('main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../bin/container', import.meta.url));
 
 /**
  * Writes the whole program into one file. The kit makes ten thousand calls, each a process, and
@@ -15,6 +15,7 @@ export function bundleProgram(outfile: string): void {
     platform: 'node',
     format: 'esm',
     target: `node${process.versions.node}`,
+    loader: { '': 'js' },
     logLevel: 'error',
   });
 }

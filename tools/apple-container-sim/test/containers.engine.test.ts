@@ -7,6 +7,16 @@ describeOnMac('1.2.2', ({ call, image }) => {
     return JSON.parse(stdout)[0];
   };
 
+  test('a process that ends at once loses none of its output', async () => {
+    const runs = Array.from({ length: 12 }, (_, at) =>
+      call(['run', '--name', `brief-${at}`, image, 'echo', 'said']),
+    );
+
+    for (const { status, stdout } of await Promise.all(runs)) {
+      expect([status, stdout]).toEqual([0, 'said\n']);
+    }
+  });
+
   test('commands in each state a container is in', async () => {
     const missing = 'container with ID web not found';
     expect(await call(['start', 'web'])).toMatchObject({

@@ -2,6 +2,7 @@ import { parseEnvironment } from '../check/environment.ts';
 import type { Context, Handler } from '../context.ts';
 import { find } from '../daemon/containers.ts';
 import { runForeground } from '../daemon/run-foreground.ts';
+import { runHelper } from '../daemon/run-helper.ts';
 import { failure } from '../failure.ts';
 import type { ParsedCall } from '../grammar/parsed-call.ts';
 
@@ -29,18 +30,6 @@ function userOf(call: ParsedCall): string | undefined {
   return gid === undefined ? uid : `${uid}:${gid}`;
 }
 
-/** A working directory that is not there is made. */
-async function makeDirectory({ engine }: Context, id: string, path: string): Promise<void> {
-  const { status, body } = await engine.ask('POST', `/containers/${id}/exec`, {
-    Cmd: ['mkdir', '-p', path],
-    User: '0',
-  });
-  if (status > 399) return;
-  const connection = await engine.connect(`/exec/${body.Id}/start`, {});
-  connection.resume();
-  await new Promise((resolve) => connection.once('close', resolve));
-}
-
 /** Runs a command beside the main process. */
 export const exec: Handler = async (context, call) => {
   const { engine, own, print } = context;
@@ -50,7 +39,10 @@ export const exec: Handler = async (context, call) => {
   const [isTty, hasInput] = [call.has('tty'), call.has('interactive')];
   if (isTty && hasInput && !process.stdin.isTTY) throw failure('the input device is not a TTY');
   const directory = call.one('workdir');
-  if (directory !== undefined) await makeDirectory(context, container.inspected.Id, directory);
+  // One that is not there is made.
+  if (directory !== undefined) {
+    await runHelper(context, container.inspected.Id, ['mkdir', '-p', directory]);
+  }
   const { status, body } = await engine.ask('POST', `/containers/${container.inspected.Id}/exec`, {
     AttachStdin: hasInput,
     AttachStdout: !call.has('detach'),

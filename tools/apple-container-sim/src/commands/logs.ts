@@ -1,21 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context, Handler } from '../context.ts';
 import { type FoundContainer, lookUp } from '../daemon/containers.ts';
-import { readFrames } from '../daemon/frames.ts';
+import { openLog } from '../daemon/open-log.ts';
 import { failure } from '../failure.ts';
 
 const FOLLOW_PAUSE_MS = 100;
 
-function logPath({ host }: Context, { inspected, record }: FoundContainer): string {
-  // The log begins anew at each start.
-  const since = host.read(`started-${record.id}`) ?? '0';
-  return `/containers/${inspected.Id}/logs?stdout=1&stderr=1&since=${since}`;
-}
-
 async function readAll(context: Context, container: FoundContainer): Promise<Buffer> {
-  const answer = await context.engine.stream('GET', logPath(context, container));
   const pieces: Buffer[] = [];
-  for await (const { data } of readFrames(answer, container.record.request.tty)) pieces.push(data);
+  for await (const { data } of await openLog(context, container)) pieces.push(data);
   return Buffer.concat(pieces);
 }
 
@@ -39,8 +32,7 @@ async function follow(context: Context, id: string, printed: number): Promise<ne
   for (;;) {
     const container = await lookUp(context, id);
     if (container !== undefined) {
-      const answer = await context.engine.stream('GET', `${logPath(context, container)}&follow=1`);
-      for await (const { data } of readFrames(answer, container.record.request.tty)) {
+      for await (const { data } of await openLog(context, container, { follows: true })) {
         const fresh = data.subarray(Math.min(skip, data.length));
         skip -= data.length - fresh.length;
         // A piece that breaks off inside a character is lost.

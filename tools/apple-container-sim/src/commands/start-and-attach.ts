@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Context } from '../context.ts';
 import type { FoundContainer } from '../daemon/containers.ts';
 import type { Engine } from '../daemon/engine.ts';
+import { openLog } from '../daemon/open-log.ts';
 import { runForeground } from '../daemon/run-foreground.ts';
+import { showFrame } from '../daemon/show-frame.ts';
 import { startContainer } from '../daemon/start-container.ts';
 import { unlessItEnded } from '../daemon/unless-it-ended.ts';
 
@@ -48,8 +50,12 @@ export async function startAndAttach(
   shown.catch(() => {});
   end.catch(() => {});
   const told = await unlessItEnded(engine, inspected.Id, end);
-  await Promise.race([shown, sleep(LAST_OUTPUT_MS, undefined, { ref: false })]);
+  const last = await Promise.race([shown, sleep(LAST_OUTPUT_MS, undefined, { ref: false })]);
   connection.destroy();
   ended.destroy();
+  // Docker says that it has attached before it has: it misses a process that ends at once.
+  if (last?.isEmpty === true && !record.request.removes) {
+    for await (const frame of await openLog(context, container)) await showFrame(frame);
+  }
   return told?.StatusCode ?? (await exitStatus(engine, path));
 }

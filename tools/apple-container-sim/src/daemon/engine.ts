@@ -83,6 +83,8 @@ export function createEngine(socketPath: string): Engine {
           resolve(socket);
         });
         call.on('response', (answer) => {
+          // An answer that nobody reads keeps the process from its end.
+          answer.destroy();
           reject(new Failure(SETUP_STATUS, [`engine: POST ${path}: ${answer.statusCode}`]));
         });
         call.on('error', reject);

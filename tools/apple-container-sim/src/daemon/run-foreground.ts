@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { readFrames } from './frames.ts';
+import { showFrame } from './show-frame.ts';
 
 const FORCED_STATUS = 1;
 const MOST_SIGNALS = 3;
@@ -15,9 +16,12 @@ export interface Foreground {
   readonly signal: (name: NodeJS.Signals) => Promise<unknown>;
 }
 
-function write(target: NodeJS.WritableStream, data: Uint8Array): Promise<void> | undefined {
-  if (target.write(data)) return undefined;
-  return new Promise((resolve) => target.once('drain', resolve));
+/** What became of the output of a process. */
+export interface Shown {
+  /** What the engine said in its place. */
+  readonly complaint: string | undefined;
+  /** Whether there was any. */
+  readonly isEmpty: boolean;
 }
 
 /** Shows what a process writes until it ends; a third signal to end makes an end of the program. */
@@ -27,7 +31,7 @@ export async function runForeground({
   hasInput,
   isComplaint,
   signal,
-}: Foreground): Promise<{ readonly complaint?: string }> {
+}: Foreground): Promise<Shown> {
   let asked = 0;
   const forward = (name: NodeJS.Signals): void => {
     if (name === 'SIGINT' || name === 'SIGTERM') asked += 1;
@@ -48,8 +52,8 @@ export async function runForeground({
     if (isFirst && isComplaint?.(data.toString()) === true) complaint = data.toString();
     isFirst = false;
     if (complaint !== undefined) continue;
-    await write(stream === 'stdout' ? process.stdout : process.stderr, data);
+    await showFrame({ stream, data });
   }
   if (hasInput) process.stdin.destroy();
-  return complaint === undefined ? {} : { complaint };
+  return { complaint, isEmpty: isFirst };
 }

@@ -5,7 +5,7 @@ import { failure } from '../failure.ts';
 import { nextAddress } from './addresses.ts';
 import { type FoundContainer, listContainers } from './containers.ts';
 import { findNetwork } from './networks.ts';
-import { unlessItEnded } from './unless-it-ended.ts';
+import { runHelper } from './run-helper.ts';
 
 /** A volume is a block device: with write access it is in one running machine only. */
 async function checkVolumes(context: Context, { record }: FoundContainer): Promise<void> {
@@ -57,31 +57,15 @@ async function giveAddresses(context: Context, container: FoundContainer): Promi
 }
 
 /** Docker's name server knows other containers by name; on a Mac nobody does. */
-async function forgetNames(
-  { engine }: Context,
-  { inspected, record }: FoundContainer,
-): Promise<void> {
+async function forgetNames(context: Context, { inspected, record }: FoundContainer): Promise<void> {
   const servers = record.request.dns.nameservers;
   const [first] = record.request.networks;
   if (first === undefined || first.network === 'none') return;
   const lines = (servers.length > 0 ? servers : ['127.0.0.1'])
     .map((server) => `nameserver ${server}`)
     .join('\n');
-  const { status, body } = await engine.ask('POST', `/containers/${inspected.Id}/exec`, {
-    User: '0',
-    Cmd: ['sh', '-c', `printf '%s\\n' "$1" > /etc/resolv.conf`, 'sh', lines],
-  });
-  // A process that has ended already asks for no names.
-  if (status > 399) return;
-  const connection = await engine.connect(`/exec/${body.Id}/start`, {}).catch(async (thrown) => {
-    const { State } = await engine.must('GET', `/containers/${inspected.Id}/json`);
-    if (State.Running) throw thrown;
-  });
-  if (connection === undefined) return;
-  connection.resume();
-  const closed = new Promise((resolve) => connection.once('close', resolve));
-  await unlessItEnded(engine, inspected.Id, closed);
-  connection.destroy();
+  const write = ['sh', '-c', `printf '%s\\n' "$1" > /etc/resolv.conf`, 'sh', lines];
+  await runHelper(context, inspected.Id, write);
 }
 
 function startFailure({ record }: FoundContainer, words: string): Error {
