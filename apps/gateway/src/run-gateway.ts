@@ -9,6 +9,7 @@ import { init } from './commands/init.ts';
 import { serve } from './commands/serve.ts';
 import type { Surroundings } from './config/gateway-config.ts';
 import { loadConfig } from './config/load-config.ts';
+import { listenForInterruption } from './interruption.ts';
 import { createLogger } from './log.ts';
 import { installService } from './service/install-service.ts';
 import { uninstallService } from './service/uninstall-service.ts';
@@ -31,17 +32,10 @@ async function runDoctor({
   const logger = createLogger('off', process.stderr);
   const { port } = config.bindAddress;
   const loader = createDriverLoader(config, { surroundings, logger, port });
-  const interruption = new AbortController();
-  const stop = (name: NodeJS.Signals): void => interruption.abort(name);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const { signal } = interruption;
+  const { signal, obey } = listenForInterruption();
   const found = await doctor(loader, config.configuredDrivers, { ...options, signal });
-  if (signal.aborted) {
-    // Nothing of ours is left on an engine by now: the process ends as the signal wanted.
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-    process.kill(process.pid, signal.reason);
-  }
+  // Nothing of ours is left on an engine by now.
+  if (signal.aborted) obey();
   process.stdout.write(`${found.text}\n`);
   process.exitCode = found.exitCode;
 }
@@ -81,9 +75,7 @@ async function runService({
   flags,
   dryRun,
 }: Extract<Work, { readonly type: 'install' | 'uninstall' }>): Promise<void> {
-  const interruption = new AbortController();
-  const stop = (name: NodeJS.Signals): void => interruption.abort(name);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const { signal } = listenForInterruption();
   const change = type === 'install' ? installService : uninstallService;
   const serviceSurroundings = {
     ...surroundings,
@@ -93,7 +85,7 @@ async function runService({
     nodeOptions: process.execArgv,
     scriptPath: realpathSync(process.argv[1] ?? ''),
   };
-  const said = await change(flags, serviceSurroundings, { dryRun, signal: interruption.signal });
+  const said = await change(flags, serviceSurroundings, { dryRun, signal });
   process.stdout.write(`${said}\n`);
 }
 

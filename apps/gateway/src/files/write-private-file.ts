@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
+import { replaceFile } from './replace-file.ts';
 
 const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
@@ -11,18 +12,6 @@ function target(path: string): string {
     return realpathSync(path);
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT') return path;
-    throw thrown;
-  }
-}
-
-/** Renamed into place: a reader never sees half of it. */
-function replace(path: string, text: string): void {
-  const draft = `${path}.${process.pid}`;
-  try {
-    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
-    renameSync(draft, path);
-  } catch (thrown) {
-    rmSync(draft, { force: true });
     throw thrown;
   }
 }
@@ -45,7 +34,7 @@ export function writePrivateFile(
   }
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    if (replaces) replace(target(path), text);
+    if (replaces) replaceFile(target(path), text);
     else writeFileSync(path, text, { mode: 0o600, flag: 'wx' });
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
+import { replaceFile } from '../files/replace-file.ts';
 
 function read(path: string): string | undefined {
   try {
@@ -43,9 +44,6 @@ function readOrMake(path: string): string {
   }
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const id = randomBytes(6).toString('hex');
-  // Renamed into place: a gateway killed here leaves no half-written identity.
-  const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, `${id}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  replaceFile(path, `${id}\n`);
   return id;
 }
