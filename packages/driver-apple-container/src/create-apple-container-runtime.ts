@@ -15,9 +15,8 @@ import { createNetworkOperations } from './networks/network-operations.ts';
 import { probeService } from './probe/probe-service.ts';
 import { createContainerProgram } from './program/create-container-program.ts';
 import { createRunKeeper } from './runs/run-keeper.ts';
+import { neverAborted } from './support/never-aborted.ts';
 import { createVolumeOperations } from './volumes/volume-operations.ts';
-
-const neverAborted = new AbortController().signal;
 
 /**
  * Makes a runtime on Apple's `container` program. Does no I/O: the program is looked for at the

@@ -1,5 +1,6 @@
 import { type ContainerRuntimeImplementation, DriverError } from '@openshell/driver-api';
 import * as z from 'zod';
+import { neverAborted } from '../support/never-aborted.ts';
 import type { ContainerParts } from './container-parts.ts';
 import { copyIn, copyOut } from './copy.ts';
 import { createContainer } from './create-container.ts';
@@ -26,8 +27,6 @@ const statsSchema = z.array(
     networkTxBytes: z.number().nullish(),
   }),
 );
-
-const neverAborted = new AbortController().signal;
 
 /** What the program does with containers. */
 export function createContainerOperations(

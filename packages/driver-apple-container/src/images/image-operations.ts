@@ -6,6 +6,7 @@ import type { ReadContainers } from '../containers/read-containers.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
 import { withFile } from '../program/short-lived-file.ts';
 import { toWords } from '../program/to-words.ts';
+import { neverAborted } from '../support/never-aborted.ts';
 import { untilGone } from '../support/until-gone.ts';
 import { parseImages } from './image-schema.ts';
 import { requireReference } from './require-reference.ts';
@@ -14,8 +15,6 @@ import { toImage, toImageDetails } from './to-image.ts';
 const LIST_WORDS = ['image', 'list', '--format=json'];
 /** An image may be large, and the line thin. */
 const TRANSFER_TIMEOUT_MS = 3_600_000;
-
-const neverAborted = new AbortController().signal;
 
 interface ImageParts {
   readonly program: ContainerProgram;

@@ -1,0 +1,2 @@
+/** For callers that gave no signal. */
+export const neverAborted: AbortSignal = new AbortController().signal;
