@@ -13,7 +13,6 @@ import { dockerDialect } from './docker-dialect.ts';
 import { type DockerRuntimeOptions, parseDockerRuntimeOptions } from './docker-runtime-options.ts';
 import { readCliConfiguration } from './endpoint/cli-configuration.ts';
 import { gatherProposals } from './endpoint/gather-proposals.ts';
-import { createDockerClient } from './engine/docker-client.ts';
 import { readHostRoutes } from './host/host-routes.ts';
 import { createImageOperations } from './images/image-operations.ts';
 import { createNetworkOperations } from './networks/network-operations.ts';
@@ -35,7 +34,11 @@ export function createDockerRuntime(options?: DockerRuntimeOptions): ContainerRu
     createEngine({
       dialect: dockerDialect,
       gather: () => gatherProposals(parsed, surroundings, machineFiles),
-      openClient: (endpoint) => createDockerClient(endpoint, environment),
+      // Loaded only here: the library takes longer to load than everything else together.
+      openClient: async (endpoint) => {
+        const { createDockerClient } = await import('./engine/docker-client.ts');
+        return createDockerClient(endpoint, environment);
+      },
     }),
   );
   const logins = async (): Promise<LoginSource> => ({

@@ -13,7 +13,6 @@ import { createContainerOperations } from './containers/container-operations.ts'
 import { readContainer } from './containers/inspect-container.ts';
 import { gatherProposals } from './endpoint/gather-proposals.ts';
 import { readLogins } from './endpoint/read-logins.ts';
-import { createPodmanClient } from './engine/podman-client.ts';
 import { readHostRoutes } from './host/host-routes.ts';
 import { createImageOperations } from './images/image-operations.ts';
 import { createNetworkOperations } from './networks/network-operations.ts';
@@ -35,7 +34,11 @@ export function createPodmanRuntime(options?: PodmanRuntimeOptions): ContainerRu
   const engine = createEngine({
     dialect: podmanDialect,
     gather: () => gatherProposals(parsed, surroundings, machineFiles),
-    openClient: (endpoint) => createPodmanClient(endpoint, environment),
+    // Loaded only here, with Node's own HTTP: nothing else needs it.
+    openClient: async (endpoint) => {
+      const { createPodmanClient } = await import('./engine/podman-client.ts');
+      return createPodmanClient(endpoint, environment);
+    },
   });
   const logins = async (): Promise<LoginSource> => ({
     configuration: await readLogins(surroundings, machineFiles),

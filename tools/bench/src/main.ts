@@ -4,7 +4,9 @@ import { enginesFor, sweep } from '@openshell/engines';
 import { coldCreate } from './cold-create.ts';
 import { listThousand } from './list-thousand.ts';
 import type { Measurement } from './measure.ts';
+import { measureImports } from './measure-imports.ts';
 import { memoryGrowth } from './memory-growth.ts';
+import { printRows } from './print-rows.ts';
 import { printTable } from './print-table.ts';
 import { benchGatewayId, openSurroundings } from './surroundings.ts';
 import { throughput } from './throughput.ts';
@@ -32,14 +34,37 @@ async function measureEngine(
   }
 }
 
-const only = process.argv.slice(2);
-const measurements: Measurement[] = [];
-for (const engine of (await enginesFor('docker', { required: true })).filter(
-  ({ name }) => only.length === 0 || only.includes(name),
-)) {
-  process.stderr.write(`measuring ${engine.name}\n`);
-  measurements.push(...(await measureEngine(engine)));
+async function keep(name: string, values: readonly object[]): Promise<void> {
+  await mkdir(results, { recursive: true });
+  await writeFile(join(results, name), `${JSON.stringify(values, undefined, 2)}\n`);
 }
-printTable(measurements);
-await mkdir(results, { recursive: true });
-await writeFile(join(results, 'latest.json'), `${JSON.stringify(measurements, undefined, 2)}\n`);
+
+const only = process.argv.slice(2);
+if (only.length === 0 || only.includes('imports')) {
+  process.stderr.write('measuring imports\n');
+  const imports = measureImports(SAMPLES);
+  printRows([
+    ['import', 'over bare Node', 'of processors', 'ratio', 'whole process', 'bare Node', 'samples'],
+    ...imports.map((each) => [
+      each.name,
+      `${each.overBareMs.toFixed(0)} ms`,
+      `${each.processorOverBareMs.toFixed(0)} ms`,
+      (each.totalMs / each.bareMs).toFixed(2),
+      `${each.totalMs.toFixed(0)} ms`,
+      `${each.bareMs.toFixed(0)} ms`,
+      String(each.samples),
+    ]),
+  ]);
+  await keep('imports.json', imports);
+}
+const isEngineWanted = (name: string): boolean => only.length === 0 || only.includes(name);
+if (only.length === 0 || only.some((name) => name !== 'imports')) {
+  const measurements: Measurement[] = [];
+  const engines = await enginesFor('docker', { required: true });
+  for (const engine of engines.filter(({ name }) => isEngineWanted(name))) {
+    process.stderr.write(`measuring ${engine.name}\n`);
+    measurements.push(...(await measureEngine(engine)));
+  }
+  printTable(measurements);
+  await keep('latest.json', measurements);
+}

@@ -1,3 +1,5 @@
+import { median } from './median.ts';
+
 /** One figure: the same work done with our driver and with the raw client, in turn, in one run. */
 export interface Measurement {
   readonly name: string;
@@ -8,12 +10,6 @@ export interface Measurement {
   readonly raw: number;
   readonly unit: 'ms' | 'MB/s' | 'MB';
   readonly samples: number;
-}
-
-/** The middle of a list of numbers. */
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((left, right) => left - right);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

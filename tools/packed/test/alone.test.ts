@@ -151,6 +151,22 @@ describe.each(alone)('$name alone', (subject) => {
     }
   });
 
+  if (subject.use.type === 'driver') {
+    test('loads what speaks with an engine when there is one to speak with', async () => {
+      const script = `import { registerHooks } from 'node:module';
+registerHooks({ load: (url, context, next) => (console.log(url), next(url, context)) });
+await import('${name}');`;
+
+      const words = ['node', '--input-type=module', '--eval', script];
+      const { stdout } = await visitor.run(folder, words);
+
+      const loaded = stdout.trim().split('\n');
+      expect(loaded.some((url) => url.includes('/node_modules/zod/'))).toBe(true);
+      const clients = /^node:https?$|\/node_modules\/(dockerode|execa)\//;
+      expect(loaded.filter((url) => clients.test(url))).toEqual([]);
+    });
+  }
+
   const program = consumer(subject);
   if (program !== undefined) {
     test.each(typescriptsFor(subject))(

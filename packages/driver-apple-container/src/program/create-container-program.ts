@@ -6,7 +6,6 @@ import { toComplaintError } from './complaints.ts';
 import type { Attempt, ContainerProgram, Words } from './container-program.ts';
 import { findProgram } from './find-program.ts';
 import type { ProgramOptions } from './running-program.ts';
-import { startProgram } from './start-program.ts';
 
 /** Images of before 1.2 could read whatever the program has in its environment. */
 const ownVariables = ['PATH', 'HOME', 'USER', 'LOGNAME', 'TMPDIR'];
@@ -42,8 +41,11 @@ export function createContainerProgram(settings: AppleContainerSettings): Contai
   };
   const start: ContainerProgram['start'] = async (words, { signal, variables, hasInput } = {}) => {
     signal?.throwIfAborted();
+    const executable = await path();
+    // Loaded only here: the library takes longer to load than everything else together.
+    const { startProgram } = await import('./start-program.ts');
     return startProgram({
-      path: await path(),
+      path: executable,
       words,
       environment: { HOME: settings.homeDirectory, ...own, ...variables },
       hasInput: hasInput ?? false,

@@ -4,14 +4,12 @@ import { inspect } from 'node:util';
 import type {
   Endpoint,
   EngineAnswer,
+  EngineClient,
   EngineQuery,
   EngineRequest,
+  SshRelay,
 } from '@openshell/driver-kit/http-engine';
-import {
-  createEngineAgent,
-  type EngineClient,
-  type SshRelay,
-} from '@openshell/driver-kit/http-engine';
+import { createEngineAgent } from '@openshell/driver-kit/http-engine/agent';
 import Docker from 'dockerode';
 
 /** Every status counts as an answer, as the library's own error drops the engine's words. */

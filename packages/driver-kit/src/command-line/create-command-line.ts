@@ -1,6 +1,5 @@
 import type { CommandLine, CommandLineSettings } from './command-line.ts';
 import { openProgramSession } from './open-program-session.ts';
-import { startProgram } from './start-program.ts';
 import { toComplaintError } from './to-complaint-error.ts';
 
 /**
@@ -11,6 +10,8 @@ import { toComplaintError } from './to-complaint-error.ts';
  */
 export function createCommandLine(settings: CommandLineSettings): CommandLine {
   const read: CommandLine['read'] = async function* (words, options = {}) {
+    // Loaded only here: its library takes longer to load than everything else together.
+    const { startProgram } = await import('./start-program.ts');
     const running = startProgram(settings, words, options);
     try {
       yield* running.output;

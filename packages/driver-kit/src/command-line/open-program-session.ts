@@ -5,7 +5,7 @@ import {
   type OutputChunk,
 } from '@openshell/driver-api';
 import type { CommandLineSettings, ProgramSessionOptions, ProgramWords } from './command-line.ts';
-import { type RunningProgram, startProgram } from './start-program.ts';
+import type { RunningProgram } from './start-program.ts';
 
 /** Tells of a process that could not be ended; the abort's own reason is put before it. */
 function survivor(reason: unknown, isAborted: boolean): DriverError {
@@ -30,6 +30,7 @@ export async function openProgramSession(
   { endInside, toExitCode = (exitCode) => exitCode, ...options }: ProgramSessionOptions,
 ): Promise<ExecSession> {
   const { signal } = options;
+  const { startProgram } = await import('./start-program.ts');
   const running = startProgram(settings, words, options);
   const leave = async (reason: unknown): Promise<never> => {
     if (!running.hasStarted) throw reason;

@@ -2,10 +2,9 @@ import { DriverError, toDriverError as toContractError, untilAborted } from '@op
 import type { Call } from './call.ts';
 import { discoverEngine } from './endpoint/discover-engine.ts';
 import type { Discovery } from './endpoint/discovery.ts';
-import type { Endpoint } from './endpoint/endpoint.ts';
 import type { EndpointProposal } from './endpoint/endpoint-proposal.ts';
 import type { Connection, Engine } from './engine.ts';
-import type { EngineClient } from './engine-client.ts';
+import type { EngineClient, OpenClient } from './engine-client.ts';
 import type { EngineDialect, ProductDialect } from './engine-dialect.ts';
 import { type EngineFailure, failureOfThrown } from './engine-failure.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
@@ -17,8 +16,8 @@ export interface EngineOptions {
   readonly dialect: EngineDialect;
   /** Every address that comes into question, best first. */
   readonly gather: () => Promise<readonly EndpointProposal[]>;
-  /** Opens the connections to an address; does no I/O. */
-  readonly openClient: (endpoint: Endpoint) => EngineClient;
+  /** Makes the client for an address. Its library is best loaded only there. */
+  readonly openClient: OpenClient;
 }
 
 type Ready = Connection & { readonly client: EngineClient };
@@ -39,7 +38,7 @@ export function createEngine({ dialect, gather, openClient }: EngineOptions): En
       return first;
     }
     const { engine, candidates } = found;
-    const again = await discoverEngine(dialect, [engine.proposal], () => engine.client);
+    const again = await discoverEngine(dialect, [engine.proposal], async () => engine.client);
     if (again.type === 'none') return again;
     found = { engine: again.engine, candidates };
     return { ...again, candidates };

@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import type { Endpoint } from './endpoint/endpoint.ts';
 import type { EngineAnswer, EngineRequest } from './engine-request.ts';
 
 /** The connections to one engine. Answers of every status are handed on; only no answer rejects. */
@@ -10,3 +11,6 @@ export interface EngineClient {
   /** Ends every connection. */
   readonly close: () => void;
 }
+
+/** Makes the client for an address. Connects to nothing yet. */
+export type OpenClient = (endpoint: Endpoint) => Promise<EngineClient>;

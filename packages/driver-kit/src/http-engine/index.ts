@@ -23,7 +23,6 @@ export { type EndpointOptions, proposeOption } from './endpoint/propose-option.t
 export { type Surroundings, surroundingsFrom } from './endpoint/surroundings.ts';
 export { readTlsMaterial } from './endpoint/tls-material.ts';
 export type { Connection, Engine } from './engine.ts';
-export { createEngineAgent } from './engine-agent.ts';
 export type { EngineClient } from './engine-client.ts';
 export type { EngineDialect, ProductDialect } from './engine-dialect.ts';
 export { failureOfThrown } from './engine-failure.ts';

@@ -9,7 +9,7 @@ import type {
   EngineRequest,
   SshRelay,
 } from '@openshell/driver-kit/http-engine';
-import { createEngineAgent } from '@openshell/driver-kit/http-engine';
+import { createEngineAgent } from '@openshell/driver-kit/http-engine/agent';
 import { toTarget } from './to-target.ts';
 
 /** What the official client runs on the other machine. */

@@ -1,12 +1,11 @@
 import { DriverError, type EndpointCandidate } from '@openshell/driver-api';
-import type { EngineClient } from '../engine-client.ts';
+import type { OpenClient } from '../engine-client.ts';
 import type { EngineDialect } from '../engine-dialect.ts';
 import type { EngineFailure } from '../engine-failure.ts';
 import { type Ping, pingEngine } from '../ping-engine.ts';
 import { toDriverError } from '../to-driver-error.ts';
 import { describeEndpoint } from './describe-endpoint.ts';
 import type { Discovery, FoundEngine } from './discovery.ts';
-import type { Endpoint } from './endpoint.ts';
 import type { EndpointProposal } from './endpoint-proposal.ts';
 import { unreachableReason } from './unreachable-reason.ts';
 
@@ -34,13 +33,13 @@ function describePing({ product, evidence }: Ping): string {
 async function tryProposal(
   dialect: EngineDialect,
   proposal: EndpointProposal,
-  openClient: (endpoint: Endpoint) => EngineClient,
+  openClient: OpenClient,
 ): Promise<Trial> {
   const { endpoint, isChoice } = proposal;
   if (DriverError.isInstance(endpoint)) {
     return { type: 'rejected', reason: endpoint.message, error: endpoint };
   }
-  const client = openClient(endpoint);
+  const client = await openClient(endpoint);
   const timeoutMs = isChoice ? CHOICE_TIMEOUT_MS : KNOWN_SOCKET_TIMEOUT_MS;
   const result = await pingEngine(client, dialect.recognize, timeoutMs);
   if (result.type === 'answered' && (isChoice || result.ping.objection === undefined)) {
@@ -85,7 +84,7 @@ function nothingFound(
 export async function discoverEngine(
   dialect: EngineDialect,
   proposals: readonly EndpointProposal[],
-  openClient: (endpoint: Endpoint) => EngineClient,
+  openClient: OpenClient,
 ): Promise<Discovery> {
   const choice = proposals.find(({ isChoice }) => isChoice);
   const candidates: EndpointCandidate[] = [];
