@@ -23,7 +23,7 @@ export { type EndpointOptions, proposeOption } from './endpoint/propose-option.t
 export { type Surroundings, surroundingsFrom } from './endpoint/surroundings.ts';
 export { readTlsMaterial } from './endpoint/tls-material.ts';
 export type { Connection, Engine } from './engine.ts';
-export type { EngineClient } from './engine-client.ts';
+export type { EngineClient, OpenClient } from './engine-client.ts';
 export type { EngineDialect, ProductDialect } from './engine-dialect.ts';
 export { failureOfThrown } from './engine-failure.ts';
 export type { EngineAnswer, EngineQuery, EngineRequest } from './engine-request.ts';
