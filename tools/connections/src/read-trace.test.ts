@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readTrace } from './read-trace.ts';
+import { readTrace, tellsEndOf } from './read-trace.ts';
 
 test('tells sockets, addresses and names that were asked for, each once', () => {
   const trace = `
@@ -25,4 +25,12 @@ test('tells sockets, addresses and names that were asked for, each once', () => 
     'AF_VSOCK, svm_cid=VMADDR_CID_HOST, svm_port=0x400',
     '[2001:db8::1]:80',
   ]);
+});
+
+test.each([
+  ['a long number', '14718 +++ exited with 0 +++\n', 14718],
+  ['a short number', '14718 write(1) = 1\n718   +++ killed by SIGKILL +++\n', 718],
+])('tells the end of a process with %s', (_, trace, processId) => {
+  expect(tellsEndOf(trace, processId)).toBe(true);
+  expect(tellsEndOf(trace, processId + 1)).toBe(false);
 });

@@ -28,3 +28,9 @@ export function readTrace(trace: string): readonly string[] {
   const found = addresses.map((rest) => toDestination(rest.slice(0, rest.indexOf('}'))));
   return [...new Set(found.filter((each) => each !== undefined))].sort();
 }
+
+/** Whether a trace tells that a process has ended, which is the last it tells of it. */
+export function tellsEndOf(trace: string, processId: number | undefined): boolean {
+  // Numbers are filled up with blanks to five characters.
+  return new RegExp(`^${processId} +\\+\\+\\+ `, 'm').test(trace);
+}

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readTrace } from './read-trace.ts';
+import { readTrace, tellsEndOf } from './read-trace.ts';
 
 const WRITTEN_WITHIN_MS = 60_000;
 
@@ -49,10 +49,9 @@ export function watchConnections(
   });
 
   const wholeTrace = async (): Promise<string> => {
-    const isOver = new RegExp(`^${child.pid} \\+\\+\\+ `, 'm');
     for (let waitedMs = 0; waitedMs < WRITTEN_WITHIN_MS; waitedMs += 50) {
       const trace = readFileSync(file, 'utf8');
-      if (isOver.test(trace)) return trace;
+      if (tellsEndOf(trace, child.pid)) return trace;
       await sleep(50);
     }
     throw new Error(
