@@ -1,6 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { outcomeOf } from './outcome-of.ts';
 import { started } from './started.ts';
+
+/** Between looks, so that a driver that answers them from memory gets on with the work itself. */
+const PAUSE_MS = 1;
 
 /**
  * Looks again and again while work is under way, and at each step it tells of, so that also a fast
@@ -13,24 +16,24 @@ export async function lookDuring<Seen>(
   begin: (onStep: () => void) => Promise<unknown>,
   look: () => Promise<Seen>,
 ): Promise<readonly Seen[]> {
-  const looks: Promise<readonly Seen[]>[] = [];
-  const lookOnce = async (): Promise<readonly Seen[]> => {
+  const seen: Seen[] = [];
+  const lookOnce = async (): Promise<void> => {
     const outcome = await outcomeOf(look());
-    return outcome.type === 'answered' ? [outcome.value] : [];
+    if (outcome.type === 'answered') seen.push(outcome.value);
   };
   let isOver = false;
-  const onStep = (): void => void looks.push(started(lookOnce()));
+  const looksAtSteps: Promise<void>[] = [];
+  const onStep = (): void => void looksAtSteps.push(started(lookOnce()));
   const work = started(
     begin(onStep).finally(() => {
       isOver = true;
     }),
   );
   while (!isOver) {
-    const seen = started(lookOnce());
-    looks.push(seen);
-    await seen;
-    await nextTurn();
+    await lookOnce();
+    await sleep(PAUSE_MS);
   }
   await work;
-  return (await Promise.all(looks)).flat();
+  await Promise.all(looksAtSteps);
+  return seen;
 }
