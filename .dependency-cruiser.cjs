@@ -78,6 +78,13 @@ module.exports = {
       },
       to: { path: '(node_modules/|^)execa(/|$)' },
     },
+    {
+      name: 'zod-is-mini',
+      comment: 'It is built in: from the other entries come 160 KB of methods nobody calls.',
+      severity: 'error',
+      from: { path: '^packages/driver-[^/]+/src' },
+      to: { path: '(node_modules/|^)zod(/(v4/)?(index|classic|v3)|$)' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { parseWith } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How Apple's program is found and used. */
 export interface AppleContainerRuntimeOptions {
@@ -43,25 +43,25 @@ export type AppleContainerSettings = {
   >;
 } & Pick<AppleContainerRuntimeOptions, 'program'>;
 
-const absoluteSchema = z.string().refine(isAbsolute, 'is not an absolute path');
+const absoluteSchema = z.string().check(z.refine(isAbsolute, 'is not an absolute path'));
 
-const optionsSchema: z.ZodType<AppleContainerRuntimeOptions> = z.strictObject({
-  program: absoluteSchema.optional(),
-  startService: z.boolean().optional(),
-  insecureRegistries: z.array(z.string().min(1)).optional(),
-  stateDirectory: absoluteSchema.optional(),
-  pollIntervalMs: z.int().min(100).max(60_000).optional(),
-  callTimeoutMs: z.int().min(1_000).max(3_600_000).optional(),
+const optionsSchema: z.ZodMiniType<AppleContainerRuntimeOptions> = z.strictObject({
+  program: z.optional(absoluteSchema),
+  startService: z.optional(z.boolean()),
+  insecureRegistries: z.optional(z.array(z.string().check(z.minLength(1)))),
+  stateDirectory: z.optional(absoluteSchema),
+  pollIntervalMs: z.optional(z.int().check(z.gte(100), z.lte(60_000))),
+  callTimeoutMs: z.optional(z.int().check(z.gte(1_000), z.lte(3_600_000))),
   // `process.env` is no plain object, which a record would insist on.
-  environment: z
-    .custom<Readonly<Record<string, string | undefined>>>(
+  environment: z.optional(
+    z.custom<Readonly<Record<string, string | undefined>>>(
       (value) => typeof value === 'object' && value !== null,
       'is no map of environment variables',
-    )
-    .optional(),
-  platform: z.string().optional(),
-  architecture: z.string().optional(),
-  homeDirectory: absoluteSchema.optional(),
+    ),
+  ),
+  platform: z.optional(z.string()),
+  architecture: z.optional(z.string()),
+  homeDirectory: z.optional(absoluteSchema),
 });
 
 /** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { DriverError, parseWith } from '@openshell/driver-api';
 import { parseEndpoint } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How a Docker engine is found. At most one of `endpoint`, `socketPath` and `context`. */
 export interface DockerRuntimeOptions {
@@ -24,46 +24,50 @@ export interface DockerRuntimeOptions {
   readonly homeDirectory?: string | undefined;
 }
 
-const endpointSchema = z.string().superRefine((text, context) => {
-  try {
-    parseEndpoint(text);
-  } catch (thrown) {
-    const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
-    context.addIssue({ code: 'custom', message });
-  }
-});
+const endpointSchema = z.string().check(
+  z.superRefine((text, context) => {
+    try {
+      parseEndpoint(text);
+    } catch (thrown) {
+      const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
+      context.addIssue({ code: 'custom', message });
+    }
+  }),
+);
 
-const absoluteSchema = z.string().refine(isAbsolute, 'is not an absolute path');
+const absoluteSchema = z.string().check(z.refine(isAbsolute, 'is not an absolute path'));
 
-const dockerRuntimeOptionsSchema: z.ZodType<DockerRuntimeOptions> = z
+const dockerRuntimeOptionsSchema: z.ZodMiniType<DockerRuntimeOptions> = z
   .strictObject({
-    endpoint: endpointSchema.optional(),
-    socketPath: absoluteSchema.optional(),
-    context: z.string().min(1).optional(),
-    tlsDirectory: absoluteSchema.optional(),
+    endpoint: z.optional(endpointSchema),
+    socketPath: z.optional(absoluteSchema),
+    context: z.optional(z.string().check(z.minLength(1))),
+    tlsDirectory: z.optional(absoluteSchema),
     // `process.env` is no plain object, which a record would insist on.
-    environment: z
-      .custom<Readonly<Record<string, string | undefined>>>(
+    environment: z.optional(
+      z.custom<Readonly<Record<string, string | undefined>>>(
         (value) => typeof value === 'object' && value !== null,
         'is no map of environment variables',
-      )
-      .optional(),
-    platform: z.string().optional(),
-    homeDirectory: absoluteSchema.optional(),
+      ),
+    ),
+    platform: z.optional(z.string()),
+    homeDirectory: z.optional(absoluteSchema),
   })
-  .superRefine((options, context) => {
-    const named = (['endpoint', 'socketPath', 'context'] as const).filter(
-      (key) => options[key] !== undefined,
-    );
-    if (named.length > 1) {
-      const message = `only one of ${named.join(' and ')} can name the engine`;
-      context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
-    }
-    if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
-      const message = 'belongs to an endpoint that begins with tcp://';
-      context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
-    }
-  });
+  .check(
+    z.superRefine((options, context) => {
+      const named = (['endpoint', 'socketPath', 'context'] as const).filter(
+        (key) => options[key] !== undefined,
+      );
+      if (named.length > 1) {
+        const message = `only one of ${named.join(' and ')} can name the engine`;
+        context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
+      }
+      if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
+        const message = 'belongs to an endpoint that begins with tcp://';
+        context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
+      }
+    }),
+  );
 
 /** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */
 export function parseDockerRuntimeOptions(what: string, value: unknown): DockerRuntimeOptions {

@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path';
 import { DriverError, parseWith } from '@openshell/driver-api';
 import { parseEndpoint } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { complaintOfUserNamespace } from './containers/user-namespace.ts';
 
 /**
@@ -37,53 +37,57 @@ export interface PodmanRuntimeOptions {
   readonly homeDirectory?: string | undefined;
 }
 
-const endpointSchema = z.string().superRefine((text, context) => {
-  try {
-    parseEndpoint(text);
-  } catch (thrown) {
-    const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
-    context.addIssue({ code: 'custom', message });
-  }
-});
+const endpointSchema = z.string().check(
+  z.superRefine((text, context) => {
+    try {
+      parseEndpoint(text);
+    } catch (thrown) {
+      const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
+      context.addIssue({ code: 'custom', message });
+    }
+  }),
+);
 
-const absoluteSchema = z.string().refine(isAbsolute, 'is not an absolute path');
+const absoluteSchema = z.string().check(z.refine(isAbsolute, 'is not an absolute path'));
 
-const podmanRuntimeOptionsSchema: z.ZodType<PodmanRuntimeOptions> = z
+const podmanRuntimeOptionsSchema: z.ZodMiniType<PodmanRuntimeOptions> = z
   .strictObject({
-    endpoint: endpointSchema.optional(),
-    socketPath: absoluteSchema.optional(),
-    connection: z.string().min(1).optional(),
-    tlsDirectory: absoluteSchema.optional(),
-    userns: z.string().optional(),
-    uidmap: z.array(z.string()).optional(),
-    gidmap: z.array(z.string()).optional(),
+    endpoint: z.optional(endpointSchema),
+    socketPath: z.optional(absoluteSchema),
+    connection: z.optional(z.string().check(z.minLength(1))),
+    tlsDirectory: z.optional(absoluteSchema),
+    userns: z.optional(z.string()),
+    uidmap: z.optional(z.array(z.string())),
+    gidmap: z.optional(z.array(z.string())),
     // `process.env` is no plain object, which a record would insist on.
-    environment: z
-      .custom<Readonly<Record<string, string | undefined>>>(
+    environment: z.optional(
+      z.custom<Readonly<Record<string, string | undefined>>>(
         (value) => typeof value === 'object' && value !== null,
         'is no map of environment variables',
-      )
-      .optional(),
-    platform: z.string().optional(),
-    homeDirectory: absoluteSchema.optional(),
+      ),
+    ),
+    platform: z.optional(z.string()),
+    homeDirectory: z.optional(absoluteSchema),
   })
-  .superRefine((options, context) => {
-    const named = (['endpoint', 'socketPath', 'connection'] as const).filter(
-      (key) => options[key] !== undefined,
-    );
-    if (named.length > 1) {
-      const message = `only one of ${named.join(' and ')} can name the engine`;
-      context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
-    }
-    if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
-      const message = 'belongs to an endpoint that begins with tcp://';
-      context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
-    }
-    const complaint = complaintOfUserNamespace(options);
-    if (complaint !== undefined) {
-      context.addIssue({ code: 'custom', message: complaint.message, path: [complaint.field] });
-    }
-  });
+  .check(
+    z.superRefine((options, context) => {
+      const named = (['endpoint', 'socketPath', 'connection'] as const).filter(
+        (key) => options[key] !== undefined,
+      );
+      if (named.length > 1) {
+        const message = `only one of ${named.join(' and ')} can name the engine`;
+        context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
+      }
+      if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
+        const message = 'belongs to an endpoint that begins with tcp://';
+        context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
+      }
+      const complaint = complaintOfUserNamespace(options);
+      if (complaint !== undefined) {
+        context.addIssue({ code: 'custom', message: complaint.message, path: [complaint.field] });
+      }
+    }),
+  );
 
 /** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */
 export function parsePodmanRuntimeOptions(what: string, value: unknown): PodmanRuntimeOptions {

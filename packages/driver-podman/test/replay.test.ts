@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   inspectedImageSchema,
-  listedImageSchema,
+  listedImagesSchema,
   toDriverError,
   toImage,
   toImageDetails,
@@ -64,9 +64,7 @@ test.each(versions)('the lists of %s are understood', (version) => {
   const [container] = items(recorded(version, 'list.json')).map((line) =>
     toContainerSummary(listedContainerSchema.parse(line)),
   );
-  const [image] = items(recorded(version, 'images.json')).map((line) =>
-    toImage(listedImageSchema.parse(line)),
-  );
+  const [image] = listedImagesSchema.parse(recorded(version, 'images.json')).map(toImage);
   const networks = items(recorded(version, 'networks.json')).map((line) =>
     toNetwork(networkSchema.parse(line)),
   );

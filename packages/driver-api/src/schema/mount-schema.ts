@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Mount } from '../runtime/mount.ts';
 import { absolutePathSchema } from './text-schemas.ts';
 
@@ -6,27 +6,32 @@ const volumeMountSchema = z.strictObject({
   type: z.literal('volume'),
   volume: z
     .string()
-    .regex(/^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/, 'a volume name has letters, digits, "_", "." and "-"'),
+    .check(
+      z.regex(
+        /^[a-zA-Z0-9][a-zA-Z0-9_.-]*$/,
+        'a volume name has letters, digits, "_", "." and "-"',
+      ),
+    ),
   target: absolutePathSchema,
-  readOnly: z.boolean().optional(),
-  copyImageContent: z.boolean().optional(),
+  readOnly: z.optional(z.boolean()),
+  copyImageContent: z.optional(z.boolean()),
 });
 
 const tmpfsMountSchema = z.strictObject({
   type: z.literal('tmpfs'),
   target: absolutePathSchema,
-  sizeBytes: z.int().positive().optional(),
-  mode: z.int().min(0).max(0o7777).optional(),
+  sizeBytes: z.optional(z.int().check(z.positive())),
+  mode: z.optional(z.int().check(z.gte(0), z.lte(0o7777))),
 });
 
 const bindMountSchema = z.strictObject({
   type: z.literal('bind'),
   source: absolutePathSchema,
   target: absolutePathSchema,
-  readOnly: z.boolean().optional(),
+  readOnly: z.optional(z.boolean()),
 });
 
-export const mountSchema: z.ZodType<Mount> = z.discriminatedUnion('type', [
+export const mountSchema: z.ZodMiniType<Mount> = z.discriminatedUnion('type', [
   volumeMountSchema,
   tmpfsMountSchema,
   bindMountSchema,

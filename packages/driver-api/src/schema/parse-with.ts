@@ -1,8 +1,13 @@
+import { en } from 'zod/locales';
+import { config } from 'zod/mini';
 import type { FieldIssue } from '../errors/driver-error-details.ts';
 import { invalidArgument } from '../errors/invalid-argument.ts';
 import { fieldPath } from './field-path.ts';
 import { knownKeys } from './known-keys.ts';
 import { nearestWord } from './nearest-word.ts';
+
+// Without it zod/mini would say "Invalid input" of everything.
+config(en());
 
 /** One complaint of a schema, as zod words it. */
 export interface SchemaIssue {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isImageId, parseImageReference } from './image-reference.ts';
 
 function isImage(text: string): boolean {
@@ -12,15 +12,19 @@ function isImage(text: string): boolean {
 }
 
 /** An image reference, or an engine's image id. */
-export const imageSchema: z.ZodType<string> = z.string().refine(isImage, {
-  error: (issue) =>
-    `${JSON.stringify(issue.input)} is no image reference: write it as [registry/]repository[:tag][@digest], in lower case`,
-});
+export const imageSchema: z.ZodMiniType<string> = z.string().check(
+  z.refine(isImage, {
+    error: (issue) =>
+      `${JSON.stringify(issue.input)} is no image reference: write it as [registry/]repository[:tag][@digest], in lower case`,
+  }),
+);
 
 /** A name for people that can be part of a container's name. */
-export const nameSchema: z.ZodType<string> = z
+export const nameSchema: z.ZodMiniType<string> = z
   .string()
-  .regex(
-    /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'is no name: use 1 to 63 characters of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+  .check(
+    z.regex(
+      /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+      'is no name: use 1 to 63 characters of a-z, 0-9 and "-", beginning and ending with a letter or digit',
+    ),
   );

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Secret } from '../call/secret.ts';
 import { isolationLevels } from '../capabilities/isolation-level.ts';
 import type { SandboxSpec } from '../compute/sandbox-spec.ts';
@@ -12,25 +12,27 @@ import {
   processTextSchema,
 } from './text-schemas.ts';
 
-const portSchema = z.int().min(1).max(65_535);
+const portSchema = z.int().check(z.gte(1), z.lte(65_535));
 
 const publishedPortSchema = z.strictObject({
   containerPort: portSchema,
-  hostPort: portSchema.optional(),
-  hostAddress: z.union([z.ipv4(), z.ipv6()]).optional(),
-  protocol: z.enum(['tcp', 'udp']).optional(),
+  hostPort: z.optional(portSchema),
+  hostAddress: z.optional(z.union([z.ipv4(), z.ipv6()])),
+  protocol: z.optional(z.enum(['tcp', 'udp'])),
 });
 
 const resourcesSchema = z.strictObject({
-  cpuMillis: z.int().positive().optional(),
-  memoryBytes: z.int().positive().optional(),
-  pidsLimit: z.int().positive().optional(),
+  cpuMillis: z.optional(z.int().check(z.positive())),
+  memoryBytes: z.optional(z.int().check(z.positive())),
+  pidsLimit: z.optional(z.int().check(z.positive())),
 });
 
 const networkSchema = z.union([
   z.enum(['open', 'none']),
   z.strictObject({
-    allow: z.array(z.strictObject({ host: z.string().min(1), ports: z.array(portSchema) })),
+    allow: z.array(
+      z.strictObject({ host: z.string().check(z.minLength(1)), ports: z.array(portSchema) }),
+    ),
   }),
 ]);
 
@@ -43,36 +45,47 @@ const secretSchema = z.custom<Secret>(
   'is not a secret: wrap it with createSecret()',
 );
 
-const sandboxSpecSchema: z.ZodType<SandboxSpec> = z.strictObject({
-  name: nameSchema.optional(),
-  workspace: nameSchema.optional(),
-  image: imageSchema.optional(),
-  imagePullPolicy: z.enum(['always', 'if-not-present', 'never']).optional(),
-  platform: z
-    .string()
-    .regex(/^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/, 'is no platform: write it as "linux/arm64"')
-    .optional(),
-  command: z.array(processTextSchema).min(1, "is empty: leave it out for the image's").optional(),
-  tty: z.boolean().optional(),
-  environment: environmentSchema.optional(),
-  labels: labelsSchema.optional(),
-  workingDirectory: absolutePathSchema.optional(),
-  user: z
-    .string()
-    .regex(
-      /^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
-      'is no user: write it as "name", "1000" or "1000:1000"',
-    )
-    .optional(),
-  resources: resourcesSchema.optional(),
-  network: networkSchema.optional(),
-  publishedPorts: z.array(publishedPortSchema).optional(),
-  mounts: z.array(mountSchema).optional(),
-  isolation: z.enum(isolationLevels).optional(),
-  gpus: z.int().positive().optional(),
-  logLevel: z.string().max(32).optional(),
-  token: secretSchema.optional(),
-  driverOptions: z.record(z.string(), z.unknown()).optional(),
+const sandboxSpecSchema: z.ZodMiniType<SandboxSpec> = z.strictObject({
+  name: z.optional(nameSchema),
+  workspace: z.optional(nameSchema),
+  image: z.optional(imageSchema),
+  imagePullPolicy: z.optional(z.enum(['always', 'if-not-present', 'never'])),
+  platform: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9]+)?$/,
+          'is no platform: write it as "linux/arm64"',
+        ),
+      ),
+  ),
+  command: z.optional(
+    z.array(processTextSchema).check(z.minLength(1, "is empty: leave it out for the image's")),
+  ),
+  tty: z.optional(z.boolean()),
+  environment: z.optional(environmentSchema),
+  labels: z.optional(labelsSchema),
+  workingDirectory: z.optional(absolutePathSchema),
+  user: z.optional(
+    z
+      .string()
+      .check(
+        z.regex(
+          /^[A-Za-z0-9_][A-Za-z0-9_.-]*(:[A-Za-z0-9_][A-Za-z0-9_.-]*)?$/,
+          'is no user: write it as "name", "1000" or "1000:1000"',
+        ),
+      ),
+  ),
+  resources: z.optional(resourcesSchema),
+  network: z.optional(networkSchema),
+  publishedPorts: z.optional(z.array(publishedPortSchema)),
+  mounts: z.optional(z.array(mountSchema)),
+  isolation: z.optional(z.enum(isolationLevels)),
+  gpus: z.optional(z.int().check(z.positive())),
+  logLevel: z.optional(z.string().check(z.maxLength(32))),
+  token: z.optional(secretSchema),
+  driverOptions: z.optional(z.record(z.string(), z.unknown())),
 });
 
 /**

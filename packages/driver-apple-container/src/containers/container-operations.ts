@@ -1,5 +1,5 @@
 import { type ContainerRuntimeImplementation, DriverError } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { neverAborted } from '../support/never-aborted.ts';
 import type { ContainerParts } from './container-parts.ts';
 import { copyIn, copyOut } from './copy.ts';
@@ -19,12 +19,12 @@ const NANOSECONDS_PER_MICROSECOND = 1_000;
 
 const statsSchema = z.array(
   z.object({
-    cpuUsageUsec: z.number().nullish(),
-    memoryUsageBytes: z.number().nullish(),
-    memoryLimitBytes: z.number().nullish(),
-    numProcesses: z.number().nullish(),
-    networkRxBytes: z.number().nullish(),
-    networkTxBytes: z.number().nullish(),
+    cpuUsageUsec: z.nullish(z.number()),
+    memoryUsageBytes: z.nullish(z.number()),
+    memoryLimitBytes: z.nullish(z.number()),
+    numProcesses: z.nullish(z.number()),
+    networkRxBytes: z.nullish(z.number()),
+    networkTxBytes: z.nullish(z.number()),
   }),
 );
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Nullish<Value> = Value | null | undefined;
 
@@ -66,7 +66,7 @@ export interface ShownContainer {
 
 const text = z.string();
 
-const containersSchema: z.ZodType<readonly ShownContainer[]> = z.array(
+const containersSchema: z.ZodMiniType<readonly ShownContainer[]> = z.array(
   z.object({
     id: text,
     configuration: z.object({
@@ -79,8 +79,8 @@ const containersSchema: z.ZodType<readonly ShownContainer[]> = z.array(
         workingDirectory: text,
         terminal: z.boolean(),
         user: z.object({
-          raw: z.object({ userString: text }).nullish(),
-          id: z.object({ uid: z.number(), gid: z.number() }).nullish(),
+          raw: z.nullish(z.object({ userString: text })),
+          id: z.nullish(z.object({ uid: z.number(), gid: z.number() })),
         }),
       }),
       labels: z.record(text, text),
@@ -90,8 +90,8 @@ const containersSchema: z.ZodType<readonly ShownContainer[]> = z.array(
           destination: text,
           options: z.array(text),
           type: z.object({
-            tmpfs: z.unknown().optional(),
-            volume: z.object({ name: text }).nullish(),
+            tmpfs: z.optional(z.unknown()),
+            volume: z.nullish(z.object({ name: text })),
           }),
         }),
       ),
@@ -102,20 +102,20 @@ const containersSchema: z.ZodType<readonly ShownContainer[]> = z.array(
           hostPort: z.number(),
           containerPort: z.number(),
           proto: z.enum(['tcp', 'udp']),
-          count: z.number().nullish(),
+          count: z.nullish(z.number()),
         }),
       ),
       resources: z.object({ cpus: z.number(), memoryInBytes: z.number() }),
-      readOnly: z.boolean().nullish(),
-      capAdd: z.array(text).nullish(),
-      capDrop: z.array(text).nullish(),
-      runtimeHandler: text.nullish(),
+      readOnly: z.nullish(z.boolean()),
+      capAdd: z.nullish(z.array(text)),
+      capDrop: z.nullish(z.array(text)),
+      runtimeHandler: z.nullish(text),
     }),
     status: z.object({
       state: text,
-      startedDate: text.nullish(),
+      startedDate: z.nullish(text),
       networks: z.array(
-        z.object({ network: text, ipv4Address: text.nullish(), ipv4Gateway: text.nullish() }),
+        z.object({ network: text, ipv4Address: z.nullish(text), ipv4Gateway: z.nullish(text) }),
       ),
     }),
   }),

@@ -1,11 +1,11 @@
 import type { HostRoute } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ContainerProgram } from '../program/container-program.ts';
 
 const DEFAULT_NETWORK = 'default';
 
 const gatewaySchema = z.array(
-  z.object({ status: z.object({ ipv4Gateway: z.string().nullish() }) }),
+  z.object({ status: z.object({ ipv4Gateway: z.nullish(z.string()) }) }),
 );
 
 /** A network's gateway is this machine: what listens there, or on every address, is reached. */

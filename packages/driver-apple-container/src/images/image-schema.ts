@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Nullish<Value> = Value | null | undefined;
 
@@ -32,30 +32,30 @@ export interface ShownImage {
 
 const text = z.string();
 
-const imagesSchema: z.ZodType<readonly ShownImage[]> = z.array(
+const imagesSchema: z.ZodMiniType<readonly ShownImage[]> = z.array(
   z.object({
     configuration: z.object({
       name: text,
-      creationDate: text.nullish(),
+      creationDate: z.nullish(text),
       descriptor: z.object({ digest: text, size: z.number() }),
     }),
     variants: z.array(
       z.object({
         platform: z.object({ os: text, architecture: text }),
-        size: z.number().nullish(),
+        size: z.nullish(z.number()),
         config: z.object({
-          created: text.nullish(),
-          config: z
-            .object({
-              User: text.nullish(),
-              WorkingDir: text.nullish(),
-              Entrypoint: z.array(text).nullish(),
-              Cmd: z.array(text).nullish(),
-              Env: z.array(text).nullish(),
-              Labels: z.record(text, text).nullish(),
-              Volumes: z.record(text, z.unknown()).nullish(),
-            })
-            .nullish(),
+          created: z.nullish(text),
+          config: z.nullish(
+            z.object({
+              User: z.nullish(text),
+              WorkingDir: z.nullish(text),
+              Entrypoint: z.nullish(z.array(text)),
+              Cmd: z.nullish(z.array(text)),
+              Env: z.nullish(z.array(text)),
+              Labels: z.nullish(z.record(text, text)),
+              Volumes: z.nullish(z.record(text, z.unknown())),
+            }),
+          ),
         }),
       }),
     ),

@@ -5,7 +5,7 @@ import {
   type Network,
 } from '@openshell/driver-api';
 import { falseIf } from '@openshell/driver-kit/command-line';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ReadContainers } from '../containers/read-containers.ts';
 import { toComplaintError } from '../program/complaints.ts';
@@ -20,12 +20,12 @@ const networksSchema = z.array(
     configuration: z.object({
       name: text,
       mode: text,
-      labels: z.record(text, text).nullish(),
+      labels: z.nullish(z.record(text, text)),
     }),
     status: z.object({
-      ipv4Subnet: text.nullish(),
-      ipv4Gateway: text.nullish(),
-      ipv6Subnet: text.nullish(),
+      ipv4Subnet: z.nullish(text),
+      ipv4Gateway: z.nullish(text),
+      ipv6Subnet: z.nullish(text),
     }),
   }),
 );

@@ -1,5 +1,5 @@
 import { DriverError } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ContainerProgram } from '../program/container-program.ts';
 
 /** Releases before had other documents. */
@@ -10,8 +10,8 @@ const START_TIMEOUT_MS = 120_000;
 const versionsSchema = z.array(z.object({ appName: z.string(), version: z.string() }));
 const statusSchema = z.object({
   status: z.string(),
-  appRoot: z.string().nullish(),
-  paths: z.object({ appRoot: z.string().nullish() }).nullish(),
+  appRoot: z.nullish(z.string()),
+  paths: z.nullish(z.object({ appRoot: z.nullish(z.string()) })),
 });
 
 /** A service that answers. */

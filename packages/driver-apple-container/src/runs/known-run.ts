@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** How a run ended. */
 export interface RunEnd {
@@ -17,11 +17,11 @@ export interface KnownRun {
   readonly end?: RunEnd | undefined;
 }
 
-const knownRunSchema: z.ZodType<KnownRun> = z.object({
+const knownRunSchema: z.ZodMiniType<KnownRun> = z.object({
   creationDate: z.string(),
   startedDate: z.string(),
   startedAtMs: z.number(),
-  end: z.object({ exitCode: z.number().optional(), finishedAtMs: z.number() }).optional(),
+  end: z.optional(z.object({ exitCode: z.optional(z.number()), finishedAtMs: z.number() })),
 });
 
 /** Reads what was kept in a file; none when it is no such thing. */

@@ -5,7 +5,7 @@ import {
 } from '@openshell/driver-api';
 import { hasCode } from '@openshell/driver-kit';
 import { falseIf } from '@openshell/driver-kit/command-line';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { labelWords, readLabels } from '../containers/encode-labels.ts';
 import type { ContainerProgram } from '../program/container-program.ts';
 import { makeOrRemove } from '../program/make-or-remove.ts';
@@ -16,8 +16,8 @@ const volumesSchema = z.array(
     configuration: z.object({
       name: text,
       driver: text,
-      labels: z.record(text, text).nullish(),
-      options: z.record(text, text).nullish(),
+      labels: z.nullish(z.record(text, text)),
+      options: z.nullish(z.record(text, text)),
     }),
   }),
 );

@@ -11,7 +11,7 @@ import {
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
 import { carriesLabels } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { asDockerLists } from '../podman/as-docker-tells.ts';
 import { askForList } from '../podman/ask-for-list.ts';
 import { isPodman } from '../podman/is-podman.ts';

@@ -1,6 +1,6 @@
 import { type ContainerStats, DriverError } from '@openshell/driver-api';
 import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readContainer } from './inspect-container.ts';
 
 type Count = Nullish<number>;
@@ -23,21 +23,21 @@ export interface MeasuredStats {
   >;
 }
 
-const countSchema = z.number().nullish();
+const countSchema = z.nullish(z.number());
 
 /** What the engine measures of a container. */
-export const statsSchema: z.ZodType<MeasuredStats> = z.object({
-  pids_stats: z.object({ current: countSchema }).nullish(),
-  cpu_stats: z.object({ cpu_usage: z.object({ total_usage: countSchema }).nullish() }).nullish(),
-  memory_stats: z
-    .object({
+export const statsSchema: z.ZodMiniType<MeasuredStats> = z.object({
+  pids_stats: z.nullish(z.object({ current: countSchema })),
+  cpu_stats: z.nullish(z.object({ cpu_usage: z.nullish(z.object({ total_usage: countSchema })) })),
+  memory_stats: z.nullish(
+    z.object({
       usage: countSchema,
-      stats: z.object({ inactive_file: countSchema, total_inactive_file: countSchema }).nullish(),
-    })
-    .nullish(),
-  networks: z
-    .record(z.string(), z.object({ rx_bytes: countSchema, tx_bytes: countSchema }))
-    .nullish(),
+      stats: z.nullish(z.object({ inactive_file: countSchema, total_inactive_file: countSchema })),
+    }),
+  ),
+  networks: z.nullish(
+    z.record(z.string(), z.object({ rx_bytes: countSchema, tx_bytes: countSchema })),
+  ),
 });
 
 /** A measurement in the words of the contract. */

@@ -3,7 +3,7 @@ import { makeOrUndo } from '@openshell/driver-kit';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { cleanUpCall } from '@openshell/driver-kit/http-engine';
 import { assertKept } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { connectNetwork } from '../networks/connect-network.ts';
 import { onceUnambiguous } from '../networks/once-unambiguous.ts';
 import { isPodman } from '../podman/is-podman.ts';
@@ -11,7 +11,7 @@ import { podmanRequest } from '../podman/podman-request.ts';
 import { inspectContainer } from './inspect-container.ts';
 import { furtherNetworks, toContainerConfig } from './to-container-config.ts';
 
-const createdSchema = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() });
+const createdSchema = z.object({ Id: z.string(), Warnings: z.nullish(z.array(z.string())) });
 
 type Created = z.output<typeof createdSchema>;
 

@@ -1,5 +1,5 @@
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type EngineEndpoint, engineEndpointSchema } from './listed-container.ts';
 
 type Texts = Nullish<readonly string[]>;
@@ -90,12 +90,12 @@ export interface InspectedContainer {
   readonly NetworkSettings: InspectedNetworkSettings;
 }
 
-const textSchema = z.string().nullish();
-const textsSchema = z.array(z.string()).nullish();
-const numberSchema = z.number().nullish();
-const flagSchema = z.boolean().nullish();
+const textSchema = z.nullish(z.string());
+const textsSchema = z.nullish(z.array(z.string()));
+const numberSchema = z.nullish(z.number());
+const flagSchema = z.nullish(z.boolean());
 
-const stateSchema: z.ZodType<InspectedState> = z.object({
+const stateSchema: z.ZodMiniType<InspectedState> = z.object({
   Status: z.string(),
   Pid: numberSchema,
   ExitCode: numberSchema,
@@ -105,34 +105,34 @@ const stateSchema: z.ZodType<InspectedState> = z.object({
   FinishedAt: textSchema,
 });
 
-const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
+const hostConfigSchema: z.ZodMiniType<InspectedHostConfig> = z.object({
   NanoCpus: numberSchema,
   Memory: numberSchema,
   PidsLimit: numberSchema,
   NetworkMode: textSchema,
   Runtime: textSchema,
   Init: flagSchema,
-  Annotations: z.record(z.string(), z.string()).nullish(),
+  Annotations: z.nullish(z.record(z.string(), z.string())),
   CapDrop: textsSchema,
   CapAdd: textsSchema,
   SecurityOpt: textsSchema,
   ReadonlyRootfs: flagSchema,
-  Tmpfs: z.record(z.string(), z.string()).nullish(),
-  Mounts: z
-    .array(
+  Tmpfs: z.nullish(z.record(z.string(), z.string())),
+  Mounts: z.nullish(
+    z.array(
       z.object({
         Type: z.string(),
         Target: textSchema,
-        TmpfsOptions: z.object({ SizeBytes: numberSchema, Mode: numberSchema }).nullish(),
+        TmpfsOptions: z.nullish(z.object({ SizeBytes: numberSchema, Mode: numberSchema })),
       }),
-    )
-    .nullish(),
+    ),
+  ),
 });
 
-const bindingsSchema = z.array(z.object({ HostIp: textSchema, HostPort: textSchema })).nullish();
+const bindingsSchema = z.nullish(z.array(z.object({ HostIp: textSchema, HostPort: textSchema })));
 
 /** What the engine tells of one container. */
-export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object({
+export const inspectedContainerSchema: z.ZodMiniType<InspectedContainer> = z.object({
   Id: z.string(),
   Name: z.string(),
   Created: z.string(),
@@ -142,7 +142,7 @@ export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object(
   State: stateSchema,
   Config: z.object({
     Image: z.string(),
-    Labels: z.record(z.string(), z.string()).nullish(),
+    Labels: z.nullish(z.record(z.string(), z.string())),
     Tty: flagSchema,
     User: textSchema,
     WorkingDir: textSchema,
@@ -151,8 +151,8 @@ export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object(
     Env: textsSchema,
   }),
   HostConfig: hostConfigSchema,
-  Mounts: z
-    .array(
+  Mounts: z.nullish(
+    z.array(
       z.object({
         Type: z.string(),
         Name: textSchema,
@@ -160,10 +160,10 @@ export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object(
         Destination: z.string(),
         RW: flagSchema,
       }),
-    )
-    .nullish(),
+    ),
+  ),
   NetworkSettings: z.object({
-    Ports: z.record(z.string(), bindingsSchema).nullish(),
-    Networks: z.record(z.string(), engineEndpointSchema.nullish()).nullish(),
+    Ports: z.nullish(z.record(z.string(), bindingsSchema)),
+    Networks: z.nullish(z.record(z.string(), z.nullish(engineEndpointSchema))),
   }),
 });

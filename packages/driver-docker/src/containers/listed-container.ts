@@ -1,5 +1,5 @@
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the engine tells of a container's place on a network. */
 export interface EngineEndpoint {
@@ -32,32 +32,32 @@ export interface ListedContainer {
 }
 
 /** What the engine tells of a container's place on a network. */
-export const engineEndpointSchema: z.ZodType<EngineEndpoint> = z.object({
-  IPAddress: z.string().nullish(),
-  Gateway: z.string().nullish(),
+export const engineEndpointSchema: z.ZodMiniType<EngineEndpoint> = z.object({
+  IPAddress: z.nullish(z.string()),
+  Gateway: z.nullish(z.string()),
 });
 
 /** One line of the engine's list of containers. */
-export const listedContainerSchema: z.ZodType<ListedContainer> = z.object({
+export const listedContainerSchema: z.ZodMiniType<ListedContainer> = z.object({
   Id: z.string(),
-  Names: z.array(z.string()).nullish(),
+  Names: z.nullish(z.array(z.string())),
   Image: z.string(),
   ImageID: z.string(),
   Created: z.number(),
   State: z.string(),
-  Status: z.string().nullish(),
-  Labels: z.record(z.string(), z.string()).nullish(),
-  Ports: z
-    .array(
+  Status: z.nullish(z.string()),
+  Labels: z.nullish(z.record(z.string(), z.string())),
+  Ports: z.nullish(
+    z.array(
       z.object({
-        IP: z.string().nullish(),
+        IP: z.nullish(z.string()),
         PrivatePort: z.number(),
-        PublicPort: z.number().nullish(),
-        Type: z.string().nullish(),
+        PublicPort: z.nullish(z.number()),
+        Type: z.nullish(z.string()),
       }),
-    )
-    .nullish(),
-  NetworkSettings: z
-    .object({ Networks: z.record(z.string(), engineEndpointSchema.nullish()).nullish() })
-    .nullish(),
+    ),
+  ),
+  NetworkSettings: z.nullish(
+    z.object({ Networks: z.nullish(z.record(z.string(), z.nullish(engineEndpointSchema))) }),
+  ),
 });

@@ -6,17 +6,19 @@ import {
   loginConfigurationSchema,
   type Nullish,
 } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 
 /** The part of the docker client's configuration that is used here. */
 export interface CliConfiguration extends LoginConfiguration {
   readonly currentContext?: Nullish<string>;
 }
 
-const configurationSchema = z.intersection(
-  z.object({ currentContext: z.string().nullish() }),
-  loginConfigurationSchema,
-);
+const contextSchema = z.object({ currentContext: z.nullish(z.string()) });
+
+function parseConfiguration(value: unknown): CliConfiguration {
+  return { ...loginConfigurationSchema.parse(value), ...contextSchema.parse(value) };
+}
 
 /** Directory of the docker client's configuration. */
 export function cliDirectory({ environment, homeDirectory }: Surroundings): string {
@@ -35,11 +37,11 @@ export async function readCliConfiguration(
   const path = join(cliDirectory(surroundings), 'config.json');
   try {
     const text = await files.read(path);
-    return text === undefined ? {} : configurationSchema.parse(JSON.parse(text));
+    return text === undefined ? {} : parseConfiguration(JSON.parse(text));
   } catch (cause) {
     throw new DriverError('FAILED_PRECONDITION', `"${path}" cannot be read`, {
       remedy: 'mend the file or remove it; it has to be JSON as the docker client writes it',
-      cause: cause instanceof z.ZodError ? cause : new Error('the file is not readable JSON'),
+      cause: cause instanceof $ZodError ? cause : new Error('the file is not readable JSON'),
     });
   }
 }

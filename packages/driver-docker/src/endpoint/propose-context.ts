@@ -8,12 +8,12 @@ import {
   proposeChoice,
   readTlsMaterial,
 } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cliDirectory, readCliConfiguration } from './cli-configuration.ts';
 
 const metaSchema = z.object({
   Endpoints: z.object({
-    docker: z.object({ Host: z.string(), SkipTLSVerify: z.boolean().nullish() }),
+    docker: z.object({ Host: z.string(), SkipTLSVerify: z.nullish(z.boolean()) }),
   }),
 });
 

@@ -1,8 +1,8 @@
 import type { Ping, RecognizeEngine } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const versionSchema = z.object({
-  Components: z.array(z.object({ Name: z.string(), Version: z.string().nullish() })),
+  Components: z.array(z.object({ Name: z.string(), Version: z.nullish(z.string()) })),
 });
 
 function headerOf(value: string | readonly string[] | undefined): string {

@@ -6,11 +6,10 @@ import {
   engineCall,
   engineStream,
   imagePath,
-  listedImageSchema,
+  listedImagesSchema,
   readingStream,
   toImage,
 } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
 import { askForList } from '../podman/ask-for-list.ts';
 import { isPodman } from '../podman/is-podman.ts';
 import { createPodmanImages } from '../podman/podman-images.ts';
@@ -18,8 +17,6 @@ import { createDockerImages } from './docker-images.ts';
 import type { ImageDialect } from './image-dialect.ts';
 import { loadImages } from './load-images.ts';
 import { transferImage } from './transfer-image.ts';
-
-const listSchema = z.array(listedImageSchema);
 
 /** What this engine does with images. */
 export function createImageOperations(
@@ -59,7 +56,9 @@ export function createImageOperations(
       engineCall('list images', options, async (call) => {
         const { fromEngine, toImageId, isListed } = await dialectOf(call);
         const request = { method: 'GET', path: '/images/json' } as const;
-        const listed = await askForList(engine, call, () => engine.json(call, request, listSchema));
+        const listed = await askForList(engine, call, () =>
+          engine.json(call, request, listedImagesSchema),
+        );
         const images = listed.map(toImage).map((image) => ({
           ...image,
           id: toImageId(image.id),

@@ -2,7 +2,7 @@ import { type Network, type NetworkSpec, toDriverError } from '@openshell/driver
 import { makeOrUndo } from '@openshell/driver-kit';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { cleanUpCall } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { networkSchema, toNetwork } from './network-schema.ts';
 import { settleDuplicate } from './settle-duplicate.ts';
 

@@ -2,7 +2,7 @@ import type { NetworkOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import { carriesLabels } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { askForList } from '../podman/ask-for-list.ts';
 import { connectNetwork } from './connect-network.ts';
 import { createNetwork } from './create-network.ts';

@@ -1,6 +1,6 @@
 import type { Network } from '@openshell/driver-api';
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the engine tells of a network. */
 export interface EngineNetwork {
@@ -17,19 +17,19 @@ export interface EngineNetwork {
 }
 
 /** What the engine tells of a network. */
-export const networkSchema: z.ZodType<EngineNetwork> = z.object({
+export const networkSchema: z.ZodMiniType<EngineNetwork> = z.object({
   Id: z.string(),
   Name: z.string(),
-  Internal: z.boolean().nullish(),
-  Labels: z.record(z.string(), z.string()).nullish(),
-  IPAM: z
-    .object({
-      Config: z
-        .array(z.object({ Subnet: z.string().nullish(), Gateway: z.string().nullish() }))
-        .nullish(),
-    })
-    .nullish(),
-  Containers: z.record(z.string(), z.unknown()).nullish(),
+  Internal: z.nullish(z.boolean()),
+  Labels: z.nullish(z.record(z.string(), z.string())),
+  IPAM: z.nullish(
+    z.object({
+      Config: z.nullish(
+        z.array(z.object({ Subnet: z.nullish(z.string()), Gateway: z.nullish(z.string()) })),
+      ),
+    }),
+  ),
+  Containers: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 /** A network in the words of the contract. */

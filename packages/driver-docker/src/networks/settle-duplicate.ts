@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DriverError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { isApiAtLeast } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** From here on the engine itself lets nobody make two networks of one name. */
 const FIRST_WITH_UNIQUE_NAMES = '1.44';

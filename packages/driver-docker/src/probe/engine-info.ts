@@ -1,5 +1,5 @@
 import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Text = Nullish<string>;
 type Flag = Nullish<boolean>;
@@ -28,27 +28,27 @@ export interface EngineInfo {
   readonly DiscoveredDevices?: Nullish<readonly unknown[]>;
 }
 
-const infoSchema: z.ZodType<EngineInfo> = z.object({
-  ID: z.string().nullish(),
-  Name: z.string().nullish(),
-  ServerVersion: z.string().nullish(),
-  OperatingSystem: z.string().nullish(),
-  OSType: z.string().nullish(),
-  Architecture: z.string().nullish(),
-  CgroupDriver: z.string().nullish(),
-  CgroupVersion: z.string().nullish(),
-  DockerRootDir: z.string().nullish(),
-  MemoryLimit: z.boolean().nullish(),
-  CpuCfsQuota: z.boolean().nullish(),
-  PidsLimit: z.boolean().nullish(),
-  Rootless: z.boolean().nullish(),
-  SecurityOptions: z.array(z.string()).nullish(),
-  DefaultRuntime: z.string().nullish(),
-  Runtimes: z.record(z.string(), z.unknown()).nullish(),
-  InitBinary: z.string().nullish(),
-  Labels: z.array(z.string()).nullish(),
-  CDISpecDirs: z.array(z.string()).nullish(),
-  DiscoveredDevices: z.array(z.unknown()).nullish(),
+const infoSchema: z.ZodMiniType<EngineInfo> = z.object({
+  ID: z.nullish(z.string()),
+  Name: z.nullish(z.string()),
+  ServerVersion: z.nullish(z.string()),
+  OperatingSystem: z.nullish(z.string()),
+  OSType: z.nullish(z.string()),
+  Architecture: z.nullish(z.string()),
+  CgroupDriver: z.nullish(z.string()),
+  CgroupVersion: z.nullish(z.string()),
+  DockerRootDir: z.nullish(z.string()),
+  MemoryLimit: z.nullish(z.boolean()),
+  CpuCfsQuota: z.nullish(z.boolean()),
+  PidsLimit: z.nullish(z.boolean()),
+  Rootless: z.nullish(z.boolean()),
+  SecurityOptions: z.nullish(z.array(z.string())),
+  DefaultRuntime: z.nullish(z.string()),
+  Runtimes: z.nullish(z.record(z.string(), z.unknown())),
+  InitBinary: z.nullish(z.string()),
+  Labels: z.nullish(z.array(z.string())),
+  CDISpecDirs: z.nullish(z.array(z.string())),
+  DiscoveredDevices: z.nullish(z.array(z.unknown())),
 });
 
 /** What the engine tells of itself. */

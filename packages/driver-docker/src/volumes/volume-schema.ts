@@ -1,6 +1,6 @@
 import type { Volume } from '@openshell/driver-api';
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Texts = Nullish<Readonly<Record<string, string>>>;
 
@@ -17,10 +17,10 @@ export interface EngineVolumeList {
   readonly Volumes?: Nullish<readonly EngineVolume[]>;
 }
 
-const textsSchema = z.record(z.string(), z.string()).nullish();
+const textsSchema = z.nullish(z.record(z.string(), z.string()));
 
 /** What the engine tells of a volume. */
-export const volumeSchema: z.ZodType<EngineVolume> = z.object({
+export const volumeSchema: z.ZodMiniType<EngineVolume> = z.object({
   Name: z.string(),
   Driver: z.string(),
   Labels: textsSchema,
@@ -28,8 +28,8 @@ export const volumeSchema: z.ZodType<EngineVolume> = z.object({
 });
 
 /** The engine's list of volumes. */
-export const volumeListSchema: z.ZodType<EngineVolumeList> = z.object({
-  Volumes: z.array(volumeSchema).nullish(),
+export const volumeListSchema: z.ZodMiniType<EngineVolumeList> = z.object({
+  Volumes: z.nullish(z.array(volumeSchema)),
 });
 
 /** A volume in the words of the contract. */

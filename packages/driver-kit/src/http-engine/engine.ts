@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { DriverError } from '@openshell/driver-api';
-import type * as z from 'zod';
+import type { AnswerSchema } from './answer-schema.ts';
 import type { Call } from './call.ts';
 import type { Discovery } from './endpoint/discovery.ts';
 import type { Endpoint } from './endpoint/endpoint.ts';
@@ -35,7 +35,7 @@ export interface Engine {
   readonly json: <Output>(
     call: Call,
     request: EngineRequest,
-    schema: z.ZodType<Output>,
+    schema: AnswerSchema<Output>,
   ) => Promise<Output>;
   /** Sends a request whose answer says nothing but its status. */
   readonly done: (call: Call, request: EngineRequest) => Promise<number>;

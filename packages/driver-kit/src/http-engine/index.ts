@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export type { AnswerSchema } from './answer-schema.ts';
 export { type Call, engineCall, engineStream } from './call.ts';
 export { cleanUpCall } from './clean-up-call.ts';
 export { copyIn } from './copy/copy-in.ts';
@@ -34,7 +35,7 @@ export { openExec } from './exec/open-exec.ts';
 export { type BuildParts, buildImage } from './images/build-image.ts';
 export { createPull, type PullParts, type PullRequest } from './images/create-pull.ts';
 export { imagePath } from './images/image-path.ts';
-export { inspectedImageSchema, listedImageSchema } from './images/image-schemas.ts';
+export { inspectedImageSchema, listedImagesSchema } from './images/image-schemas.ts';
 export { inspectImage } from './images/inspect-image.ts';
 export { errorOfLine, progressLineSchema } from './images/progress-line.ts';
 export { createPullTotals } from './images/pull-totals.ts';

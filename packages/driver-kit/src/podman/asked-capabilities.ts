@@ -1,5 +1,5 @@
 import type { SecurityOptions } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Capabilities as somebody asked for them. */
 export interface AskedCapabilities {
@@ -15,7 +15,7 @@ export const ASKED_CAPABILITIES = 'ai.openshell.asked-capabilities';
 
 const ALL = 'ALL';
 
-const askedSchema: z.ZodType<AskedCapabilities> = z.object({
+const askedSchema: z.ZodMiniType<AskedCapabilities> = z.object({
   drop: z.array(z.string()),
   add: z.array(z.string()),
 });

@@ -11,7 +11,7 @@ import {
   toLabelFilter,
 } from '@openshell/driver-kit/http-engine';
 import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readContainerStats } from './container-stats.ts';
 import { type ContainerSetting, createContainer } from './create-container.ts';
 import { fromMounts } from './from-mounts.ts';

@@ -1,6 +1,6 @@
 import { type ContainerStats, DriverError } from '@openshell/driver-api';
 import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readContainer } from './inspect-container.ts';
 
 type Count = Nullish<number>;
@@ -19,20 +19,22 @@ export interface MeasuredStats {
   >;
 }
 
-const countSchema = z.number().nullish();
+const countSchema = z.nullish(z.number());
 
-const measuredSchema: z.ZodType<MeasuredStats> = z.object({
+const measuredSchema: z.ZodMiniType<MeasuredStats> = z.object({
   CPUNano: countSchema,
   MemUsage: countSchema,
   PIDs: countSchema,
   NetInput: countSchema,
   NetOutput: countSchema,
-  Network: z.record(z.string(), z.object({ RxBytes: countSchema, TxBytes: countSchema })).nullish(),
+  Network: z.nullish(
+    z.record(z.string(), z.object({ RxBytes: countSchema, TxBytes: countSchema })),
+  ),
 });
 
 /** What the engine measures of containers. */
-export const statsSchema: z.ZodType<{ readonly Stats?: Nullish<readonly MeasuredStats[]> }> =
-  z.object({ Stats: z.array(measuredSchema).nullish() });
+export const statsSchema: z.ZodMiniType<{ readonly Stats?: Nullish<readonly MeasuredStats[]> }> =
+  z.object({ Stats: z.nullish(z.array(measuredSchema)) });
 
 /** A measurement in the words of the contract. */
 export function toContainerStats(

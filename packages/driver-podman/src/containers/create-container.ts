@@ -10,7 +10,7 @@ import {
   resolveHosts,
   resolvePorts,
 } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readHostRoutes } from '../host/host-routes.ts';
 import { podmanCapabilities } from '../podman-capabilities.ts';
 import { inspectContainer } from './inspect-container.ts';
@@ -25,7 +25,7 @@ export interface ContainerSetting {
   readonly platform: string;
 }
 
-const createdSchema = z.object({ Id: z.string(), Warnings: z.array(z.string()).nullish() });
+const createdSchema = z.object({ Id: z.string(), Warnings: z.nullish(z.array(z.string())) });
 
 type Created = z.output<typeof createdSchema>;
 

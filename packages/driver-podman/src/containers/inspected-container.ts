@@ -1,5 +1,5 @@
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Texts = Nullish<readonly string[]>;
 
@@ -91,13 +91,13 @@ export interface InspectedContainer {
   readonly NetworkSettings?: Nullish<InspectedNetworkSettings>;
 }
 
-const textSchema = z.string().nullish();
-const textsSchema = z.array(z.string()).nullish();
-const numberSchema = z.number().nullish();
-const flagSchema = z.boolean().nullish();
-const recordSchema = z.record(z.string(), z.string()).nullish();
+const textSchema = z.nullish(z.string());
+const textsSchema = z.nullish(z.array(z.string()));
+const numberSchema = z.nullish(z.number());
+const flagSchema = z.nullish(z.boolean());
+const recordSchema = z.nullish(z.record(z.string(), z.string()));
 
-const stateSchema: z.ZodType<InspectedState> = z.object({
+const stateSchema: z.ZodMiniType<InspectedState> = z.object({
   Status: z.string(),
   Pid: numberSchema,
   ExitCode: numberSchema,
@@ -107,7 +107,7 @@ const stateSchema: z.ZodType<InspectedState> = z.object({
   FinishedAt: textSchema,
 });
 
-const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
+const hostConfigSchema: z.ZodMiniType<InspectedHostConfig> = z.object({
   NanoCpus: numberSchema,
   Memory: numberSchema,
   PidsLimit: numberSchema,
@@ -120,7 +120,7 @@ const hostConfigSchema: z.ZodType<InspectedHostConfig> = z.object({
   Tmpfs: recordSchema,
 });
 
-const configSchema: z.ZodType<InspectedConfig> = z.object({
+const configSchema: z.ZodMiniType<InspectedConfig> = z.object({
   Image: textSchema,
   Labels: recordSchema,
   Annotations: recordSchema,
@@ -131,8 +131,8 @@ const configSchema: z.ZodType<InspectedConfig> = z.object({
   Env: textsSchema,
 });
 
-const bindingsSchema = z.array(z.object({ HostIp: textSchema, HostPort: textSchema })).nullish();
-const placeSchema = z.object({ IPAddress: textSchema, Gateway: textSchema }).nullish();
+const bindingsSchema = z.nullish(z.array(z.object({ HostIp: textSchema, HostPort: textSchema })));
+const placeSchema = z.nullish(z.object({ IPAddress: textSchema, Gateway: textSchema }));
 const mountSchema = z.object({
   Type: z.string(),
   Name: textSchema,
@@ -142,7 +142,7 @@ const mountSchema = z.object({
 });
 
 /** What the engine tells of one container. */
-export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object({
+export const inspectedContainerSchema: z.ZodMiniType<InspectedContainer> = z.object({
   Id: z.string(),
   Name: z.string(),
   Created: z.string(),
@@ -155,11 +155,11 @@ export const inspectedContainerSchema: z.ZodType<InspectedContainer> = z.object(
   State: stateSchema,
   Config: configSchema,
   HostConfig: hostConfigSchema,
-  Mounts: z.array(mountSchema).nullish(),
-  NetworkSettings: z
-    .object({
-      Ports: z.record(z.string(), bindingsSchema).nullish(),
-      Networks: z.record(z.string(), placeSchema).nullish(),
-    })
-    .nullish(),
+  Mounts: z.nullish(z.array(mountSchema)),
+  NetworkSettings: z.nullish(
+    z.object({
+      Ports: z.nullish(z.record(z.string(), bindingsSchema)),
+      Networks: z.nullish(z.record(z.string(), placeSchema)),
+    }),
+  ),
 });

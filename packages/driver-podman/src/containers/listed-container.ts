@@ -1,5 +1,5 @@
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** One line of the engine's list of containers. */
 export interface ListedContainer {
@@ -27,26 +27,26 @@ export interface ListedContainer {
 }
 
 /** One line of the engine's list of containers. */
-export const listedContainerSchema: z.ZodType<ListedContainer> = z.object({
+export const listedContainerSchema: z.ZodMiniType<ListedContainer> = z.object({
   Id: z.string(),
-  Names: z.array(z.string()).nullish(),
-  Image: z.string().nullish(),
-  ImageID: z.string().nullish(),
+  Names: z.nullish(z.array(z.string())),
+  Image: z.nullish(z.string()),
+  ImageID: z.nullish(z.string()),
   Created: z.string(),
   State: z.string(),
-  Exited: z.boolean().nullish(),
-  ExitCode: z.number().nullish(),
-  Labels: z.record(z.string(), z.string()).nullish(),
-  Networks: z.array(z.string()).nullish(),
-  Ports: z
-    .array(
+  Exited: z.nullish(z.boolean()),
+  ExitCode: z.nullish(z.number()),
+  Labels: z.nullish(z.record(z.string(), z.string())),
+  Networks: z.nullish(z.array(z.string())),
+  Ports: z.nullish(
+    z.array(
       z.object({
-        host_ip: z.string().nullish(),
+        host_ip: z.nullish(z.string()),
         container_port: z.number(),
-        host_port: z.number().nullish(),
-        range: z.number().nullish(),
-        protocol: z.string().nullish(),
+        host_port: z.nullish(z.number()),
+        range: z.nullish(z.number()),
+        protocol: z.nullish(z.string()),
       }),
-    )
-    .nullish(),
+    ),
+  ),
 });

@@ -1,7 +1,7 @@
 import { type ContainerExit, DriverError } from '@openshell/driver-api';
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { INIT_FAILURE_EXIT_CODE } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { inspectContainer, readContainer } from './inspect-container.ts';
 import { toContainerState } from './to-container-state.ts';
 

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { DriverError } from '@openshell/driver-api';
 import type { MachineFiles, Nullish, Surroundings } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import { $ZodError } from 'zod/v4/core';
 
 /** One connection of the podman client. */
 interface PodmanConnection {
@@ -39,22 +40,22 @@ interface ConnectionsFile {
   }>;
 }
 
-const fileSchema: z.ZodType<ConnectionsFile> = z.object({
-  Connection: z
-    .object({
-      Default: z.string().nullish(),
-      Connections: z
-        .record(
+const fileSchema: z.ZodMiniType<ConnectionsFile> = z.object({
+  Connection: z.nullish(
+    z.object({
+      Default: z.nullish(z.string()),
+      Connections: z.nullish(
+        z.record(
           z.string(),
           z.object({
             URI: z.string(),
-            Identity: z.string().nullish(),
-            IsMachine: z.boolean().nullish(),
+            Identity: z.nullish(z.string()),
+            IsMachine: z.nullish(z.boolean()),
           }),
-        )
-        .nullish(),
-    })
-    .nullish(),
+        ),
+      ),
+    }),
+  ),
 });
 
 /** Where the client keeps its connections. */
@@ -91,7 +92,7 @@ export async function readConnections(
   } catch (cause) {
     throw new DriverError('FAILED_PRECONDITION', `"${path}" cannot be read`, {
       remedy: 'mend the file or remove it; it has to be JSON as the podman client writes it',
-      cause: cause instanceof z.ZodError ? cause : new Error('the file is not readable JSON'),
+      cause: cause instanceof $ZodError ? cause : new Error('the file is not readable JSON'),
     });
   }
 }

@@ -7,7 +7,7 @@ import {
   engineStream,
   imagePath,
   isApiAtLeast,
-  listedImageSchema,
+  listedImagesSchema,
   readingStream,
   toImage,
 } from '@openshell/driver-kit/http-engine';
@@ -20,14 +20,11 @@ import {
   toImageId,
   toShortReference,
 } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
 import { loadImages } from './load-images.ts';
 import { transferImage } from './transfer-image.ts';
 
 /** From here on a build survives that images are removed meanwhile; 5.4 was seen to fail over it. */
 const FIRST_WITH_SOUND_LAYERS = '5.8';
-
-const listSchema = z.array(listedImageSchema);
 
 /** What this engine does with images. */
 export function createImageOperations(
@@ -66,7 +63,7 @@ export function createImageOperations(
     list: (options) =>
       engineCall('list images', options, async (call) => {
         const request = { method: 'GET', path: '/images/json' } as const;
-        const listed = await listAgain(call, () => engine.json(call, request, listSchema));
+        const listed = await listAgain(call, () => engine.json(call, request, listedImagesSchema));
         const images = listed.map(toImage).map((image) => ({
           ...image,
           id: toImageId(image.id),

@@ -2,9 +2,9 @@ import { DriverError, toDriverError as toContractError } from '@openshell/driver
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
 import { uploadStream } from '@openshell/driver-kit/http-engine';
 import { toImageId, toShortReference } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const loadedSchema = z.object({ Names: z.array(z.string()).nullish() });
+const loadedSchema = z.object({ Names: z.nullish(z.array(z.string())) });
 
 /** Reads images from a tar stream; answers their references, or ids where they have none. */
 export async function loadImages(

@@ -7,7 +7,7 @@ import {
   type PullRequest,
 } from '@openshell/driver-kit/http-engine';
 import { toFullReference } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { toPlatformQuery } from './platform.ts';
 
 interface PullLine {
@@ -15,9 +15,9 @@ interface PullLine {
   readonly error?: Nullish<string>;
 }
 
-const lineSchema: z.ZodType<PullLine> = z.object({
-  stream: z.string().nullish(),
-  error: z.string().nullish(),
+const lineSchema: z.ZodMiniType<PullLine> = z.object({
+  stream: z.nullish(z.string()),
+  error: z.nullish(z.string()),
 });
 
 /** The blob a line is about, as in `Copying blob sha256:…`. */

@@ -2,12 +2,12 @@ import type { NetworkOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createNetwork } from './create-network.ts';
 import { networkSchema, toNetwork } from './network-schema.ts';
 import { removeNetwork } from './remove-network.ts';
 
-const listSchema = z.array(networkSchema).nullable();
+const listSchema = z.nullable(z.array(networkSchema));
 
 /** What this engine does with networks. */
 export function createNetworkOperations(engine: Engine): NetworkOperations {

@@ -1,6 +1,6 @@
 import type { Network } from '@openshell/driver-api';
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** What the engine tells of a network. */
 export interface EngineNetwork {
@@ -16,15 +16,15 @@ export interface EngineNetwork {
 }
 
 /** What the engine tells of a network. */
-export const networkSchema: z.ZodType<EngineNetwork> = z.object({
+export const networkSchema: z.ZodMiniType<EngineNetwork> = z.object({
   name: z.string(),
   id: z.string(),
-  internal: z.boolean().nullish(),
-  labels: z.record(z.string(), z.string()).nullish(),
-  subnets: z
-    .array(z.object({ subnet: z.string().nullish(), gateway: z.string().nullish() }))
-    .nullish(),
-  containers: z.record(z.string(), z.unknown()).nullish(),
+  internal: z.nullish(z.boolean()),
+  labels: z.nullish(z.record(z.string(), z.string())),
+  subnets: z.nullish(
+    z.array(z.object({ subnet: z.nullish(z.string()), gateway: z.nullish(z.string()) })),
+  ),
+  containers: z.nullish(z.record(z.string(), z.unknown())),
 });
 
 /** A network in the words of the contract. */

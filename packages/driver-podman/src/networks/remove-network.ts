@@ -1,5 +1,5 @@
 import type { Call, Engine } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const ABSENT = 404;
 
@@ -15,7 +15,7 @@ export async function removeNetwork(engine: Engine, call: Call, network: string)
   const list = { method: 'GET', path: '/networks/json', query } as const;
   const isId = /^[0-9a-f]{64}$/.test(network);
   const [found] = isId
-    ? ((await engine.json(call, list, z.array(namedSchema).nullable())) ?? [])
+    ? ((await engine.json(call, list, z.nullable(z.array(namedSchema)))) ?? [])
     : [];
   const path = pathOf(found?.name ?? network);
   return (await engine.done(call, { method: 'DELETE', path, accept: [ABSENT] })) !== ABSENT;

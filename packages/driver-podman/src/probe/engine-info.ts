@@ -1,5 +1,5 @@
 import type { Call, Engine, Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Text = Nullish<string>;
 
@@ -24,23 +24,23 @@ export interface EngineInfo {
   readonly version?: Nullish<{ readonly Version?: Text }>;
 }
 
-const textSchema = z.string().nullish();
+const textSchema = z.nullish(z.string());
 
-const infoSchema: z.ZodType<EngineInfo> = z.object({
+const infoSchema: z.ZodMiniType<EngineInfo> = z.object({
   host: z.object({
     arch: textSchema,
     os: textSchema,
     hostname: textSchema,
     cgroupVersion: textSchema,
-    cgroupControllers: z.array(z.string()).nullish(),
-    ociRuntime: z.object({ name: textSchema }).nullish(),
-    remoteSocket: z.object({ path: textSchema }).nullish(),
+    cgroupControllers: z.nullish(z.array(z.string())),
+    ociRuntime: z.nullish(z.object({ name: textSchema })),
+    remoteSocket: z.nullish(z.object({ path: textSchema })),
     rootlessNetworkCmd: textSchema,
-    security: z.object({ rootless: z.boolean().nullish() }).nullish(),
-    networkBackendInfo: z.object({ defaultNetwork: textSchema }).nullish(),
+    security: z.nullish(z.object({ rootless: z.nullish(z.boolean()) })),
+    networkBackendInfo: z.nullish(z.object({ defaultNetwork: textSchema })),
   }),
-  store: z.object({ graphRoot: textSchema }).nullish(),
-  version: z.object({ Version: textSchema }).nullish(),
+  store: z.nullish(z.object({ graphRoot: textSchema })),
+  version: z.nullish(z.object({ Version: textSchema })),
 });
 
 /** What the engine tells of itself. */

@@ -2,13 +2,13 @@ import type { VolumeOperations } from '@openshell/driver-api';
 import type { Engine } from '@openshell/driver-kit/http-engine';
 import { engineCall, toLabelFilter } from '@openshell/driver-kit/http-engine';
 import { carriesLabels, listAgain } from '@openshell/driver-kit/podman';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { createVolume } from './create-volume.ts';
 import { toVolume, volumeSchema } from './volume-schema.ts';
 
 const ABSENT = 404;
 
-const listSchema = z.array(volumeSchema).nullable();
+const listSchema = z.nullable(z.array(volumeSchema));
 
 /** What this engine does with named volumes. */
 export function createVolumeOperations(engine: Engine): VolumeOperations {

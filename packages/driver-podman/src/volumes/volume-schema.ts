@@ -1,6 +1,6 @@
 import type { Volume } from '@openshell/driver-api';
 import type { Nullish } from '@openshell/driver-kit/http-engine';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 type Texts = Nullish<Readonly<Record<string, string>>>;
 
@@ -12,10 +12,10 @@ export interface EngineVolume {
   readonly Options?: Texts;
 }
 
-const textsSchema = z.record(z.string(), z.string()).nullish();
+const textsSchema = z.nullish(z.record(z.string(), z.string()));
 
 /** What the engine tells of a volume. */
-export const volumeSchema: z.ZodType<EngineVolume> = z.object({
+export const volumeSchema: z.ZodMiniType<EngineVolume> = z.object({
   Name: z.string(),
   Driver: z.string(),
   Labels: textsSchema,

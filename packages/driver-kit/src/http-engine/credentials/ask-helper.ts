@@ -1,5 +1,5 @@
 import { createSecret } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { FoundLogin, RegistryLogin } from './registry-login.ts';
 import { runCredentialHelper } from './run-credential-helper.ts';
 

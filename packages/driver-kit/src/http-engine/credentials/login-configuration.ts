@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import type { AnswerSchema } from '../answer-schema.ts';
 import type { Nullish } from '../nullish.ts';
 
 /** One entry of `auths`. */
@@ -16,16 +17,16 @@ export interface LoginConfiguration {
   readonly credHelpers?: Nullish<Readonly<Record<string, string>>>;
 }
 
-const authEntrySchema: z.ZodType<AuthEntry> = z.object({
-  auth: z.string().nullish(),
-  username: z.string().nullish(),
-  password: z.string().nullish(),
-  identitytoken: z.string().nullish(),
+const authEntrySchema: z.ZodMiniType<AuthEntry> = z.object({
+  auth: z.nullish(z.string()),
+  username: z.nullish(z.string()),
+  password: z.nullish(z.string()),
+  identitytoken: z.nullish(z.string()),
 });
 
 /** The part of a client's configuration that tells how to log in to registries. */
-export const loginConfigurationSchema: z.ZodType<LoginConfiguration> = z.object({
-  auths: z.record(z.string(), authEntrySchema).nullish(),
-  credsStore: z.string().nullish(),
-  credHelpers: z.record(z.string(), z.string()).nullish(),
+export const loginConfigurationSchema: AnswerSchema<LoginConfiguration> = z.object({
+  auths: z.nullish(z.record(z.string(), authEntrySchema)),
+  credsStore: z.nullish(z.string()),
+  credHelpers: z.nullish(z.record(z.string(), z.string())),
 });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-
 const HELPER_MS = 30_000;
 const MAX_ANSWER_CHARACTERS = 1024 ** 2;
 
@@ -19,12 +17,14 @@ export interface HelperAnswer {
  * @param environment - variables of the helper; `PATH` decides which program that is
  * @param signal - ends the helper
  */
-export function runCredentialHelper(
+export async function runCredentialHelper(
   helper: string,
   registry: string,
   environment: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal,
 ): Promise<HelperAnswer> {
+  // Loaded with the first helper: most people have none, and it takes time at every start.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve, reject) => {
     const child = spawn(`docker-credential-${helper}`, ['get'], {
       stdio: ['pipe', 'pipe', 'ignore'],

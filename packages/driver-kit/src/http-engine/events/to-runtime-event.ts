@@ -1,5 +1,5 @@
 import type { RuntimeEvent, RuntimeEventType } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 const NANOSECONDS_PER_MILLISECOND = 1_000_000;
 const MILLISECONDS_PER_SECOND = 1_000;
@@ -10,10 +10,10 @@ const eventSchema = z.object({
   Action: z.string(),
   Actor: z.object({
     ID: z.string(),
-    Attributes: z.record(z.string(), z.string()).nullish(),
+    Attributes: z.nullish(z.record(z.string(), z.string())),
   }),
-  time: z.number().nullish(),
-  timeNano: z.number().nullish(),
+  time: z.nullish(z.number()),
+  timeNano: z.nullish(z.number()),
 });
 
 const types: Readonly<Record<string, RuntimeEventType>> = {

@@ -1,5 +1,5 @@
 import type { ExecRequest, TerminalSize } from '@openshell/driver-api';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { ProcessMarker } from '../../process/process-marker.ts';
 import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Nullish } from '../nullish.ts';
 
 /** What the engine tells of a command. */
@@ -11,10 +11,10 @@ export interface InspectedExec {
   readonly CanRemove?: Nullish<boolean>;
 }
 
-export const inspectedExecSchema: z.ZodType<InspectedExec> = z.object({
+export const inspectedExecSchema: z.ZodMiniType<InspectedExec> = z.object({
   Running: z.boolean(),
-  ExitCode: z.number().nullish(),
-  Pid: z.number().nullish(),
-  ContainerID: z.string().nullish(),
-  CanRemove: z.boolean().nullish(),
+  ExitCode: z.nullish(z.number()),
+  Pid: z.nullish(z.number()),
+  ContainerID: z.nullish(z.string()),
+  CanRemove: z.nullish(z.boolean()),
 });

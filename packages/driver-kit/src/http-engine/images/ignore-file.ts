@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import dockerignore from '@balena/dockerignore';
 
 /** Whether a path of a build context stays behind. */
 export type IsIgnored = (path: string) => boolean;
@@ -24,6 +23,7 @@ export async function readIgnoreFile(directory: string, dockerfile: string): Pro
   const lines = await readLines(join(directory, '.dockerignore'));
   if (lines.length === 0) return () => false;
   const always = ['.dockerignore', dockerfile].map((path) => `!${path}`);
+  const { default: dockerignore } = await import('@balena/dockerignore');
   const rules = dockerignore.default().add([...lines, ...always]);
   return (path) => {
     const name = relative(directory, path).split(sep).join('/');

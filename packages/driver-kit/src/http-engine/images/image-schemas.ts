@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import type { AnswerSchema } from '../answer-schema.ts';
 import type { Nullish } from '../nullish.ts';
 
 type Texts = Nullish<readonly string[]>;
@@ -35,37 +36,39 @@ export interface InspectedImage {
   }>;
 }
 
-const textsSchema = z.array(z.string()).nullish();
-const labelsSchema = z.record(z.string(), z.string()).nullish();
+const textsSchema = z.nullish(z.array(z.string()));
+const labelsSchema = z.nullish(z.record(z.string(), z.string()));
 
-/** One line of the engine's list of images. */
-export const listedImageSchema: z.ZodType<ListedImage> = z.object({
+const listedImageSchema: z.ZodMiniType<ListedImage> = z.object({
   Id: z.string(),
   RepoTags: textsSchema,
   RepoDigests: textsSchema,
-  Size: z.number().nullish(),
+  Size: z.nullish(z.number()),
   Created: z.number(),
   Labels: labelsSchema,
 });
 
+/** The engine's list of images. */
+export const listedImagesSchema: AnswerSchema<readonly ListedImage[]> = z.array(listedImageSchema);
+
 /** What the engine tells of one image. */
-export const inspectedImageSchema: z.ZodType<InspectedImage> = z.object({
+export const inspectedImageSchema: AnswerSchema<InspectedImage> = z.object({
   Id: z.string(),
   RepoTags: textsSchema,
   RepoDigests: textsSchema,
-  Size: z.number().nullish(),
-  Created: z.string().nullish(),
-  Os: z.string().nullish(),
-  Architecture: z.string().nullish(),
-  Config: z
-    .object({
+  Size: z.nullish(z.number()),
+  Created: z.nullish(z.string()),
+  Os: z.nullish(z.string()),
+  Architecture: z.nullish(z.string()),
+  Config: z.nullish(
+    z.object({
       Labels: labelsSchema,
-      User: z.string().nullish(),
-      WorkingDir: z.string().nullish(),
+      User: z.nullish(z.string()),
+      WorkingDir: z.nullish(z.string()),
       Entrypoint: textsSchema,
       Cmd: textsSchema,
       Env: textsSchema,
-      Volumes: z.record(z.string(), z.unknown()).nullish(),
-    })
-    .nullish(),
+      Volumes: z.nullish(z.record(z.string(), z.unknown())),
+    }),
+  ),
 });

@@ -1,4 +1,5 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
+import type { AnswerSchema } from '../answer-schema.ts';
 import type { Nullish } from '../nullish.ts';
 
 /** One line of a pull, a build or a load. */
@@ -16,16 +17,16 @@ export interface ProgressLine {
 }
 
 /** One line of a pull, a build or a load. */
-export const progressLineSchema: z.ZodType<ProgressLine> = z.object({
-  status: z.string().nullish(),
-  id: z.string().nullish(),
-  stream: z.string().nullish(),
-  error: z.string().nullish(),
-  errorDetail: z.object({ message: z.string().nullish() }).nullish(),
-  progressDetail: z
-    .object({ current: z.number().nullish(), total: z.number().nullish() })
-    .nullish(),
-  aux: z.object({ ID: z.string().nullish() }).nullish(),
+export const progressLineSchema: AnswerSchema<ProgressLine> = z.object({
+  status: z.nullish(z.string()),
+  id: z.nullish(z.string()),
+  stream: z.nullish(z.string()),
+  error: z.nullish(z.string()),
+  errorDetail: z.nullish(z.object({ message: z.nullish(z.string()) })),
+  progressDetail: z.nullish(
+    z.object({ current: z.nullish(z.number()), total: z.nullish(z.number()) }),
+  ),
+  aux: z.nullish(z.object({ ID: z.nullish(z.string()) })),
 });
 
 /** The error a line tells of, if it does: an answer of status 200 can still end in one. */
