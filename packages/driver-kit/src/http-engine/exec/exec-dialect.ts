@@ -7,6 +7,8 @@ export interface ExecDialect {
   readonly toStartSize: (terminal: TerminalSize) => object;
   /** Whether the process has ended; one that has not begun has not. */
   readonly hasEnded: (exec: InspectedExec) => boolean;
+  /** Whether the end of an input is lost that comes before the process runs. */
+  readonly losesEarlyEnd: boolean;
   /** Whether a terminal has its size from the start; otherwise it is given one right after. */
   readonly sizesTerminalAtStart: (apiVersion: string) => boolean;
   /** Whether a piece of an output is the engine's own remark that input was left unread. */

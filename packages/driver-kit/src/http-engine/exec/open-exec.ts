@@ -18,6 +18,7 @@ import { pumpInput } from './pump-input.ts';
 import { resizeTerminal } from './resize-terminal.ts';
 import { sessionOutput } from './session-output.ts';
 import { startExec } from './start-exec.ts';
+import { whenRunning } from './when-running.ts';
 
 /** How long the answer to a start is waited for when the caller has left. */
 const START_GRACE_MS = 3_000;
@@ -87,7 +88,8 @@ export function openExec(
       const hasInput = request.stdin !== undefined;
       const output = sessionOutput({ engine, call, execId, stream, isTerminal, hasInput, ended });
       if (request.stdin !== undefined) {
-        pumpInput(request.stdin, stream, isTerminal).catch((thrown: unknown) => {
+        const beforeEnd = (): Promise<void> => whenRunning(engine, call, execId);
+        pumpInput(request.stdin, stream, isTerminal, beforeEnd).catch((thrown: unknown) => {
           hasInputFailed = true;
           ended.reject(thrown);
         });

@@ -30,11 +30,14 @@ function terminalEnd(lastByte: number | undefined): Uint8Array {
 /**
  * Writes what a process is to read, no faster than it reads, and then ends its input while its
  * output goes on. Stops when the process has ended. Rejects when the source does.
+ *
+ * @param beforeEnd - waited for before the input ends
  */
 export async function pumpInput(
   source: AsyncIterable<Uint8Array>,
   target: Writable,
   isTerminal: boolean,
+  beforeEnd: () => Promise<void> = async () => {},
 ): Promise<void> {
   const iterator = source[Symbol.asyncIterator]();
   const closed = new Promise<undefined>((resolve) => {
@@ -53,6 +56,10 @@ export async function pumpInput(
     lastByte = next.value.at(-1) ?? lastByte;
     if (!target.write(next.value)) await whenWritable(target).catch(() => {});
   }
-  if (isTerminal) target.write(terminalEnd(lastByte));
-  else target.end();
+  if (isTerminal) {
+    target.write(terminalEnd(lastByte));
+    return;
+  }
+  await beforeEnd();
+  target.end();
 }
