@@ -1,10 +1,8 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Call } from '../call.ts';
 import type { Engine } from '../engine.ts';
-import { inspectExec } from './inspect-exec.ts';
+import { inspectUntil, type Pauses } from './inspect-until.ts';
 
-const FIRST_PAUSE_MS = 2;
-const LONGEST_PAUSE_MS = 100;
+const pauses: Pauses = { firstMs: 2, longestMs: 100 };
 const PATIENCE_MS = 10_000;
 
 /**
@@ -12,15 +10,17 @@ const PATIENCE_MS = 10_000;
  * input that comes before. Never rejects: what is wrong with the command, its output tells.
  */
 export async function whenRunning(engine: Engine, call: Call, execId: string): Promise<void> {
-  const signal = AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE_MS)]);
   try {
     const { hasEnded, losesEarlyEnd } = (await engine.connect(call)).dialect.exec;
     if (!losesEarlyEnd) return;
-    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(pause * 2, LONGEST_PAUSE_MS)) {
-      const state = await inspectExec(engine, { ...call, signal }, execId);
-      if ((state.Running && (state.Pid ?? 0) > 0) || hasEnded(state)) return;
-      await delay(pause, undefined, { signal });
-    }
+    const signal = AbortSignal.any([call.signal, AbortSignal.timeout(PATIENCE_MS)]);
+    await inspectUntil(
+      engine,
+      { ...call, signal },
+      execId,
+      (exec) => (exec.Running && (exec.Pid ?? 0) > 0) || hasEnded(exec) || undefined,
+      pauses,
+    );
   } catch {
     // The input ends then as it would have without the wait.
   }
