@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import { DriverError, parseWith } from '@openshell/driver-api';
-import { parseEndpoint } from '@openshell/driver-kit/http-engine';
+import { parseWith } from '@openshell/driver-api';
+import { checkEndpoint, checkEndpointOptions } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod/mini';
 
 /** How a Docker engine is found. At most one of `endpoint`, `socketPath` and `context`. */
@@ -24,22 +24,11 @@ export interface DockerRuntimeOptions {
   readonly homeDirectory?: string | undefined;
 }
 
-const endpointSchema = z.string().check(
-  z.superRefine((text, context) => {
-    try {
-      parseEndpoint(text);
-    } catch (thrown) {
-      const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
-      context.addIssue({ code: 'custom', message });
-    }
-  }),
-);
-
 const absoluteSchema = z.string().check(z.refine(isAbsolute, 'is not an absolute path'));
 
 const dockerRuntimeOptionsSchema: z.ZodMiniType<DockerRuntimeOptions> = z
   .strictObject({
-    endpoint: z.optional(endpointSchema),
+    endpoint: z.optional(z.string().check(z.superRefine(checkEndpoint))),
     socketPath: z.optional(absoluteSchema),
     context: z.optional(z.string().check(z.minLength(1))),
     tlsDirectory: z.optional(absoluteSchema),
@@ -53,21 +42,7 @@ const dockerRuntimeOptionsSchema: z.ZodMiniType<DockerRuntimeOptions> = z
     platform: z.optional(z.string()),
     homeDirectory: z.optional(absoluteSchema),
   })
-  .check(
-    z.superRefine((options, context) => {
-      const named = (['endpoint', 'socketPath', 'context'] as const).filter(
-        (key) => options[key] !== undefined,
-      );
-      if (named.length > 1) {
-        const message = `only one of ${named.join(' and ')} can name the engine`;
-        context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
-      }
-      if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
-        const message = 'belongs to an endpoint that begins with tcp://';
-        context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
-      }
-    }),
-  );
+  .check(z.superRefine(checkEndpointOptions));
 
 /** Checks the options of a runtime. `INVALID_ARGUMENT` naming every wrong one. */
 export function parseDockerRuntimeOptions(what: string, value: unknown): DockerRuntimeOptions {

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path';
-import { DriverError, parseWith } from '@openshell/driver-api';
-import { parseEndpoint } from '@openshell/driver-kit/http-engine';
+import { parseWith } from '@openshell/driver-api';
+import { checkEndpoint, checkEndpointOptions } from '@openshell/driver-kit/http-engine';
 import * as z from 'zod/mini';
 import { complaintOfUserNamespace } from './containers/user-namespace.ts';
 
@@ -37,22 +37,11 @@ export interface PodmanRuntimeOptions {
   readonly homeDirectory?: string | undefined;
 }
 
-const endpointSchema = z.string().check(
-  z.superRefine((text, context) => {
-    try {
-      parseEndpoint(text);
-    } catch (thrown) {
-      const message = DriverError.isInstance(thrown) ? thrown.message : 'is no address';
-      context.addIssue({ code: 'custom', message });
-    }
-  }),
-);
-
 const absoluteSchema = z.string().check(z.refine(isAbsolute, 'is not an absolute path'));
 
 const podmanRuntimeOptionsSchema: z.ZodMiniType<PodmanRuntimeOptions> = z
   .strictObject({
-    endpoint: z.optional(endpointSchema),
+    endpoint: z.optional(z.string().check(z.superRefine(checkEndpoint))),
     socketPath: z.optional(absoluteSchema),
     connection: z.optional(z.string().check(z.minLength(1))),
     tlsDirectory: z.optional(absoluteSchema),
@@ -71,17 +60,7 @@ const podmanRuntimeOptionsSchema: z.ZodMiniType<PodmanRuntimeOptions> = z
   })
   .check(
     z.superRefine((options, context) => {
-      const named = (['endpoint', 'socketPath', 'connection'] as const).filter(
-        (key) => options[key] !== undefined,
-      );
-      if (named.length > 1) {
-        const message = `only one of ${named.join(' and ')} can name the engine`;
-        context.addIssue({ code: 'custom', message, path: [named[1] ?? ''] });
-      }
-      if (options.tlsDirectory !== undefined && !/^(tcp|https?):/.test(options.endpoint ?? '')) {
-        const message = 'belongs to an endpoint that begins with tcp://';
-        context.addIssue({ code: 'custom', message, path: ['tlsDirectory'] });
-      }
+      checkEndpointOptions(options, context);
       const complaint = complaintOfUserNamespace(options);
       if (complaint !== undefined) {
         context.addIssue({ code: 'custom', message: complaint.message, path: [complaint.field] });

@@ -15,6 +15,11 @@ export {
   type LoginConfiguration,
   loginConfigurationSchema,
 } from './credentials/login-configuration.ts';
+export {
+  type Complaints,
+  checkEndpoint,
+  checkEndpointOptions,
+} from './endpoint/check-endpoint-options.ts';
 export { describeEndpoint } from './endpoint/describe-endpoint.ts';
 export type { Endpoint } from './endpoint/endpoint.ts';
 export { type EndpointProposal, proposeChoice } from './endpoint/endpoint-proposal.ts';

@@ -9,6 +9,7 @@ export interface EndpointOptions {
   readonly endpoint?: string | undefined;
   readonly socketPath?: string | undefined;
   readonly context?: string | undefined;
+  readonly connection?: string | undefined;
   readonly tlsDirectory?: string | undefined;
 }
 
